@@ -1,0 +1,87 @@
+"""The shape of feeds.yml: one option a line with its meaning under it.
+
+In: plain data that ``rookery.config.load`` read with its line marks. Out: frozen ``FeedsFile`` and ``FeedConfig``.
+The JSON Schema for editors (``feeds.schema.json``) is generated from these classes.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from rookery.model.kinds import Kind
+
+FeedId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Filter(_Frozen):
+    """Regular expressions; an entry matches if every one that is given is found in its field."""
+
+    title: str | None = None
+    text: str | None = None
+    category: str | None = None
+    author: str | None = None
+    url: str | None = None
+
+
+class FeedDefaults(_Frozen):
+    """What holds for every feed that does not say otherwise."""
+
+    publish: Literal["excerpt", "full"] = "excerpt"
+    """full: the employer's own text may be shown whole; excerpt: a summary with a link."""
+    allow_private: bool = False
+    """true lets feeds be fetched from private addresses (an intranet, a test server)."""
+    allow_contacts: tuple[str, ...] = ()
+    """E-mail addresses and phone numbers that may be shown; every other one in collected text is masked."""
+    images: Literal["drop"] = "drop"
+    """drop: images of entries are left out. They are never loaded from elsewhere."""
+    canonical: Literal["source", "hub"] = "source"
+    """who is the original for search engines."""
+
+
+class FeedConfig(_Frozen):
+    """One source. Exactly one of ``url`` and ``path`` is given; defaults are already merged in."""
+
+    id: FeedId
+    """the folder name in the archive; never changes."""
+    kind: Kind
+    url: str | None = None
+    """http(s) address of the feed."""
+    path: str | None = None
+    """a local file below the site's folder: pushed by a CMS, or the demo."""
+    source: Literal["syndication"] = "syndication"
+    """syndication: RSS, Atom, RDF or JSON Feed, told apart by what they hold."""
+    title: str | None = None
+    """how the site calls the source; else what the feed calls itself."""
+    topics: tuple[str, ...] = ()
+    """topics that every entry of this feed gets."""
+    map_topics: dict[str, str] = Field(default_factory=dict)
+    """from a category of the feed (any case) to a topic."""
+    keep: Filter | None = None
+    """only entries that match are collected."""
+    drop: Filter | None = None
+    """entries that match are not collected."""
+    lang: str | None = None
+    """language of the entries where the feed does not say."""
+    publish: Literal["excerpt", "full"] = "excerpt"
+    allow_private: bool = False
+    allow_contacts: tuple[str, ...] = ()
+    images: Literal["drop"] = "drop"
+    canonical: Literal["source", "hub"] = "source"
+
+    @property
+    def address(self) -> str:
+        """``url`` or ``path``, whichever is given."""
+        return self.url or self.path or ""
+
+
+class FeedsFile(_Frozen):
+    """feeds.yml as a whole."""
+
+    defaults: FeedDefaults = FeedDefaults()
+    feeds: tuple[FeedConfig, ...] = ()

@@ -1,0 +1,126 @@
+"""The nouns between the arrows of collect: FetchResult, ParsedFeed, Changes, FeedState, FeedReport."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from rookery.model.entry import Entry
+
+FetchStatus = Literal["fetched", "unchanged", "failed", "waiting"]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """What collect remembers of a feed between runs (``_state.json``, committed with the entries).
+
+    Holds no time of an unchanged run, so that a run without news changes no byte.
+    ``source``      the url or path of feeds.yml that this memory is about; another one starts afresh.
+    ``etag``, ``last_modified``  validators, echoed byte for byte.
+    ``body_hash``   of the last body that was parsed.
+    ``settings_hash`` of what in feeds.yml decides how a body becomes entries; a change parses anew.
+    ``moved_to``, ``moved_runs``  target of a permanent redirect and for how many changed runs it has stood.
+    ``failures``, ``failing_since``, ``last_error``  of the present row of failures.
+    ``not_before``  the server asked not to be asked before this time.
+    ``gone``        the server said 410; not asked again until ``source`` changes.
+    ``last_count``  items of the last good response.
+    ``title``, ``home``  what the feed calls itself and its website.
+    """
+
+    source: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    body_hash: str = ""
+    settings_hash: str = ""
+    moved_to: str = ""
+    moved_runs: int = 0
+    failures: int = 0
+    failing_since: str = ""
+    last_error: str = ""
+    not_before: str = ""
+    gone: bool = False
+    last_count: int = 0
+    title: str = ""
+    home: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FetchResult:
+    """An attempt to get a feed's bytes, whatever came of it; never an exception.
+
+    ``status``  ``fetched`` (``body`` holds all of it, decoded of gzip/deflate, whole), ``unchanged`` (304, or the
+    same body hash), ``waiting`` (not asked: Retry-After or gone), ``failed`` (``error`` says why in a short
+    sentence without the URL, naming the stage where it matters: "no answer within 10 s", "refused: 403").
+    ``final_url`` after redirects; for a local file its ``file:`` URL. ``body_hash`` of ``body``.
+    ``moved_to``  where a permanent redirect led. ``not_before``  from Retry-After. ``gone``  410.
+    """
+
+    feed: str
+    source: str
+    status: FetchStatus
+    body: bytes = b""
+    body_hash: str = ""
+    final_url: str = ""
+    content_type: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    moved_to: str = ""
+    not_before: str = ""
+    gone: bool = False
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """What a body says. ``error`` is ``""`` if it was recognised and whole; else nothing in it may be believed.
+
+    ``entries`` in the feed's order, with ``first_seen``, ``name`` and ``hash`` still empty and everything in them
+    clean: plain text plain, content sanitised, contact data masked, filters applied.
+    ``count``   items that the feed holds before filters and duplicates.
+    ``notes``   what a person should know and nothing failed over: "repaired", "2 items share a guid", ....
+    """
+
+    feed: str
+    entries: tuple[Entry, ...] = ()
+    count: int = 0
+    title: str = ""
+    home: str = ""
+    error: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What merge decided for one feed. Both tuples hold whole entries, ready to be written under their ``name``."""
+
+    new: tuple[Entry, ...] = ()
+    updated: tuple[Entry, ...] = ()
+    unchanged: int = 0
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedReport:
+    """One feed's line in the report of a run. ``status`` as FetchResult's; ``items`` is ParsedFeed's count."""
+
+    feed: str
+    status: FetchStatus
+    items: int = 0
+    new: int = 0
+    updated: int = 0
+    error: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CollectReport:
+    """A whole run. ``exitcode``: 0 all well, 3 some feeds failed, 4 every feed that was asked failed."""
+
+    feeds: tuple[FeedReport, ...] = field(default=())
+
+    @property
+    def exitcode(self) -> int:
+        failed = sum(1 for feed in self.feeds if feed.status == "failed")
+        if not failed:
+            return 0
+        return 4 if failed == len(self.feeds) else 3

@@ -1,0 +1,19 @@
+"""The two kinds of string: plain ``str``, which templates escape, and ``Html``, which only ``rookery.html`` makes."""
+
+from __future__ import annotations
+
+
+class Html(str):
+    """HTML that the sanitizer made and that a template may show as it stands.
+
+    Only modules of ``rookery.html`` construct it (a test reads the sources for offenders). Jinja asks for
+    ``__html__`` when it escapes, so a plain ``str`` is escaped and an ``Html`` is not.
+    """
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(self)
+
+    def __repr__(self) -> str:
+        return f"Html({str.__repr__(self)})"

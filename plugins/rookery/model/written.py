@@ -1,0 +1,138 @@
+"""What people write: persons, questions with answers, topics, overrides, pages. Plain data read from content/.
+
+Markdown stays Markdown here (``Prose``); it becomes Html only where a page renders. ``place`` is the file
+below the site's folder, for messages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+QuestionStatus = Literal["open", "declined", "merged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Markdown by one of the site's own people; ``place`` and ``line`` say where it begins."""
+
+    markdown: str
+    place: str = ""
+    line: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.markdown.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link that a person chose: its words and its absolute http(s) or mailto address."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A named employee (``content/people/<id>.md``).
+
+    ``consent`` is a date ``2026-03-01`` or ``withdrawn``; ``until`` a date or ``""``. ``consents_on(day)`` decides
+    whether the name may be shown. ``also`` are other spellings of the name that feeds use as author.
+    ``topics`` are topic ids. ``alumni`` is true for former colleagues.
+    """
+
+    id: str
+    name: str
+    consent: str
+    role: str = ""
+    team: str = ""
+    until: str = ""
+    alumni: bool = False
+    topics: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    also: tuple[str, ...] = ()
+    bio: Prose = Prose("")
+    place: str = ""
+
+    def consents_on(self, day: str) -> bool:
+        """Whether the name may be shown on ``day`` (``2026-03-01``)."""
+        if self.consent == "withdrawn" or day < self.consent:
+            return False
+        return not self.until or day <= self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer of a question: by whom (a person id), on which day, in Markdown."""
+
+    person: str
+    date: str
+    text: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and its answers (``content/questions/<slug>.md``).
+
+    ``reason`` is why it was declined; ``into`` the slug of the question that it was merged into.
+    """
+
+    slug: str
+    title: str
+    asked: str
+    asker: str = "A candidate"
+    status: QuestionStatus = "open"
+    reason: str = ""
+    into: str = ""
+    topics: tuple[str, ...] = ()
+    text: Prose = Prose("")
+    answers: tuple[Answer, ...] = ()
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The tag across all kinds (``content/topics/<id>.md``).
+
+    ``also`` are categories of feeds that mean the topic; ``keywords`` are words or phrases that, standing in an
+    entry's title or text as whole words in any case, put it under the topic. ``summary`` is one sentence.
+    """
+
+    id: str
+    title: str
+    summary: str = ""
+    also: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    text: Prose = Prose("")
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A person's hand on a collected entry (``content/overrides/<feed>/<name>.md``); ``None`` leaves a field alone."""
+
+    feed: str
+    name: str
+    hidden: bool = False
+    pinned: bool = False
+    title: str | None = None
+    published: str | None = None
+    topics: tuple[str, ...] | None = None
+    authors: tuple[str, ...] | None = None
+    text: Prose = Prose("")
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """A page or an article that Pelican renders (``content/pages``, ``content/articles``), as the rest of the site
+    sees it: enough for a link or a card. ``date`` is ``""`` for pages."""
+
+    slug: str
+    title: str
+    place: str
+    date: str = ""
+    summary: str = ""
+    topics: tuple[str, ...] = ()
+    author: str = ""
+    menu: bool = True

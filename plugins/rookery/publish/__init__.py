@@ -1,0 +1,1 @@
+"""archive + content -> site model -> plan of pages -> output/. Never goes to the network."""
