@@ -1,0 +1,12 @@
+"""Settings of the demo site. Every name is explained in docs/marketing.md."""
+
+from rookery.settings import *  # noqa: F403  Pelican reads settings as names of this module
+
+SITENAME = "Ask Ostrel"
+TAGLINE = "What it is like to work where rivers are measured."
+INTRO = (
+    "Everything Ostrel publishes about its work, in one place, and the questions that candidates ask us, "
+    "answered in public by the people who do the job. No sign-up, no tracking, nobody polishing the answers."
+)
+EMPLOYER = "Ostrel"
+EMPLOYER_URL = "https://www.ostrel.example/"
