@@ -16,17 +16,22 @@ FeedId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True)
 
 
 class Filter(_Frozen):
     """Regular expressions; an entry matches if every one that is given is found in its field."""
 
     title: str | None = None
+    """searched in the title; (?i) at its beginning means that capitals do not matter."""
     text: str | None = None
+    """searched in the whole text."""
     category: str | None = None
+    """searched in each of the feed's own categories."""
     author: str | None = None
+    """searched in each author's name."""
     url: str | None = None
+    """searched in the address of the entry."""
 
 
 class FeedDefaults(_Frozen):
@@ -45,11 +50,12 @@ class FeedDefaults(_Frozen):
 
 
 class FeedConfig(_Frozen):
-    """One source. Exactly one of ``url`` and ``path`` is given; defaults are already merged in."""
+    """One source, with exactly one of url and path. A key that is left out is as defaults says."""
 
     id: FeedId
     """the folder name in the archive; never changes."""
     kind: Kind
+    """what the entries are."""
     url: str | None = None
     """http(s) address of the feed."""
     path: str | None = None
@@ -69,10 +75,15 @@ class FeedConfig(_Frozen):
     lang: str | None = None
     """language of the entries where the feed does not say."""
     publish: Literal["excerpt", "full"] = "excerpt"
+    """full: the employer's own text may be shown whole; excerpt: a summary with a link."""
     allow_private: bool = False
+    """true lets the feed be fetched from a private address (an intranet, a test server)."""
     allow_contacts: tuple[str, ...] = ()
+    """E-mail addresses and phone numbers that may be shown; every other one in collected text is masked."""
     images: Literal["drop"] = "drop"
+    """drop: images of entries are left out. They are never loaded from elsewhere."""
     canonical: Literal["source", "hub"] = "source"
+    """who is the original for search engines."""
 
     @property
     def address(self) -> str:
@@ -84,4 +95,6 @@ class FeedsFile(_Frozen):
     """feeds.yml as a whole."""
 
     defaults: FeedDefaults = FeedDefaults()
+    """what holds for every feed that does not say otherwise."""
     feeds: tuple[FeedConfig, ...] = ()
+    """the sources, one after another."""

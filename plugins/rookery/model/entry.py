@@ -68,4 +68,4 @@ class Entry:
     aliases: tuple[str, ...] = ()
     hash: str = ""
     name: str = ""
-    content: Html = Html("")
+    content: Html = Html("")  # noqa: RUF009  a str, and as immutable

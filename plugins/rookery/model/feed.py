@@ -19,7 +19,7 @@ class FeedState:
     ``etag``, ``last_modified``  validators, echoed byte for byte.
     ``body_hash``   of the last body that was parsed.
     ``settings_hash`` of what in feeds.yml decides how a body becomes entries; a change parses anew.
-    ``moved_to``, ``moved_runs``  target of a permanent redirect and for how many changed runs it has stood.
+    ``moved_to``, ``moved_runs``  target of a permanent redirect and how many runs have met it (counted up to three).
     ``failures``, ``failing_since``, ``last_error``  of the present row of failures.
     ``not_before``  the server asked not to be asked before this time.
     ``gone``        the server said 410; not asked again until ``source`` changes.
@@ -114,12 +114,17 @@ class FeedReport:
 
 @dataclass(frozen=True, slots=True)
 class CollectReport:
-    """A whole run. ``exitcode``: 0 all well, 3 some feeds failed, 4 every feed that was asked failed."""
+    """A whole run. ``exitcode``: 0 all well, 3 some feeds failed, 4 every feed that was asked failed.
+
+    ``notes``  what concerns no feed of feeds.yml: one that was taken out of it.
+    """
 
     feeds: tuple[FeedReport, ...] = field(default=())
+    notes: tuple[str, ...] = ()
 
     @property
     def exitcode(self) -> int:
+        """What the process ends with."""
         failed = sum(1 for feed in self.feeds if feed.status == "failed")
         if not failed:
             return 0

@@ -126,7 +126,8 @@ class Override:
 @dataclass(frozen=True, slots=True)
 class OwnPage:
     """A page or an article that Pelican renders (``content/pages``, ``content/articles``), as the rest of the site
-    sees it: enough for a link or a card. ``date`` is ``""`` for pages."""
+    sees it: enough for a link or a card. ``date`` is ``""`` for pages.
+    """
 
     slug: str
     title: str

@@ -1,0 +1,11 @@
+"""What people write in Markdown -> frozen types, every problem at its file:line with the mend.
+
+files        the files of one folder of content/, by the rules for names, links and sizes
+blocks       what of Markdown the checks must know: which parts are code
+links        the links in a text, and which of them cannot work
+markers      Pelican's {static} and the like, which may read files
+headers      the head of a page or an article, as Pelican's Markdown reader reads it
+topics, people, questions, overrides, pages
+             one noun each
+read         all of it at once
+"""

@@ -1,0 +1,147 @@
+"""People: ``content/people/<id>.md`` -> Person.
+
+In: the site's folder, the topics. Out: persons by id, and Problems. Without a date of consent there is no person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from rookery.config.frontmatter import Fields, is_day, read_front
+from rookery.config.words import did_you_mean, got, quoted, unknown_topic
+from rookery.content.files import read_folder
+from rookery.errors import Problem
+from rookery.model.written import Link, Person
+
+FOLDER = "content/people"
+WITHDRAWN = "withdrawn"
+_KEYS = ("name", "consent", "until", "role", "team", "topics", "links", "also", "status")
+_UNKNOWN = {
+    "photo": "photos are not shown yet; the initials stand in for them. Delete the line",
+    "email": "expected no key for an e-mail address. Write it under links: as mailto:, if it may be read by anyone",
+    "bio": "expected the text about the person below the second ---. Move it there",
+}
+_CONSENT = "the day on which the person agreed to be named, such as 2026-03-01, or withdrawn"
+
+
+def read_people(root: Path, topics: Collection[str], problems: list[Problem]) -> dict[str, Person]:
+    """Read all persons. A spelling of a name that two of them claim is noted at the second."""
+    people: dict[str, Person] = {}
+    heads: dict[str, Fields] = {}
+    for file in read_folder(root, FOLDER, problems):
+        fields = read_front(file.text, file.place, _KEYS, problems, _UNKNOWN)
+        if fields is None:
+            continue
+        heads[file.stem] = fields
+        people[file.stem] = _person(file.stem, fields, topics)
+    _note_claims(people, heads)
+    return people
+
+
+def _person(name: str, fields: Fields, topics: Collection[str]) -> Person:
+    consent = _consent(fields)
+    until = fields.day("until")
+    if until and is_day(consent) and until < consent:
+        fields.wrong("until", f"expected a day after the consent of {consent}; got {quoted(until)}")
+    return Person(
+        id=name,
+        name=fields.text("name", required="the person's name") or name,
+        consent=consent,
+        role=fields.text("role"),
+        team=fields.text("team"),
+        until=until,
+        alumni=fields.choice("status", ("alumni",), "") == "alumni",
+        topics=known_topics(fields, topics),
+        links=_links(fields),
+        also=fields.texts("also"),
+        bio=fields.body,
+        place=fields.place,
+    )
+
+
+def known_topics(fields: Fields, topics: Collection[str]) -> tuple[str, ...]:
+    """The list under ``topics``; each one without a file is noted."""
+    given = fields.texts("topics")
+    for number, topic in enumerate(given):
+        if topic not in topics:
+            fields.wrong("topics", unknown_topic(topic, topics), number)
+    return given
+
+
+def _consent(fields: Fields) -> str:
+    """A day or ``withdrawn``; ``withdrawn`` too where nothing usable stands, for the name must not be shown then."""
+    value = fields.value("consent")
+    if isinstance(value, str) and (value == WITHDRAWN or is_day(value)):
+        return value
+    if "consent" not in fields:
+        fields.wrong("consent", f"expected {_CONSENT}; got nothing. Nobody is named without it: ask, and write the day")
+    else:
+        mean = did_you_mean(value, (WITHDRAWN,)) if isinstance(value, str) else ""
+        fields.wrong("consent", f"expected {_CONSENT}; got {got(value)}{'.' + mean if mean else ''}")
+    return WITHDRAWN
+
+
+def _links(fields: Fields) -> tuple[Link, ...]:
+    """``links`` as title: address, or as a list of {title, url}."""
+    links = []
+    for title, url, at in _pairs(fields):
+        fault = _link_fault(url)
+        if fault:
+            fields.wrong("links", fault, *at)
+        else:
+            links.append(Link(" ".join(title.split()), url))
+    return tuple(links)
+
+
+def _pairs(fields: Fields) -> Iterator[tuple[str, Any, tuple[str | int, ...]]]:
+    given = fields.value("links")
+    if isinstance(given, Mapping):
+        yield from ((title, url, (title,)) for title, url in given.items())
+    elif isinstance(given, tuple):
+        for number, item in enumerate(given):
+            if isinstance(item, Mapping) and item.keys() == {"title", "url"} and isinstance(item["title"], str):
+                yield item["title"], item["url"], (number, "url")
+            else:
+                fields.wrong("links", f"expected title: and url:; got {_inside(item)}", number)
+    elif "links" in fields:
+        fields.wrong("links", f"expected lines of title: address; got {got(given)}. Write Code: https://example.com/")
+
+
+def _inside(item: Any) -> str:
+    return ", ".join(f"{key}:" for key in item) if isinstance(item, Mapping) and item else got(item)
+
+
+def _link_fault(url: Any) -> str:
+    expected = "expected an address that begins with https://, http:// or mailto:"
+    if not isinstance(url, str) or re.search(r"[\s\\\"'<>]", url):
+        return f"{expected}; got {got(url)}"
+    try:
+        parts = urlsplit(url)
+        host, named = parts.hostname, parts.username is not None
+    except ValueError:
+        return f"{expected}; got one whose host cannot be read"
+    if parts.scheme == "mailto" and "@" in parts.path.strip("@"):
+        return ""
+    if parts.scheme in {"http", "https"} and named:
+        return f"{expected}, without a name and password in it; got one with them"
+    if parts.scheme in {"http", "https"} and host:
+        return ""
+    mend = f". Did you mean {quoted('https://' + url)}?" if not parts.scheme and "." in url.split("/")[0] else ""
+    return f"{expected}; got {got(url)}{mend}"
+
+
+def _note_claims(people: dict[str, Person], heads: dict[str, Fields]) -> None:
+    """Two persons may have one name; a further spelling must lead to one of them only."""
+    claimed: dict[str, Person] = {}
+    for person in people.values():
+        claimed.setdefault(person.name.casefold(), person)
+    for person in people.values():
+        for number, name in enumerate(person.also):
+            other = claimed.setdefault(name.casefold(), person)
+            if other is not person:
+                message = f"expected a spelling of its own; got {quoted(name)}, as in {other.place}. Delete one of them"
+                heads[person.id].wrong("also", message, number)

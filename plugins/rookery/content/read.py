@@ -1,0 +1,69 @@
+"""All that people write below content/, read once.
+
+In: the site's folder and the day. Out: ``Content`` and every Problem in it, sorted by file and line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rookery.content.links import WrittenLink, find_links, link_problems
+from rookery.content.markers import has_marker
+from rookery.content.overrides import read_overrides
+from rookery.content.pages import ARTICLES, PAGES, PageGround, read_pages
+from rookery.content.people import read_people
+from rookery.content.questions import Ground, read_questions
+from rookery.content.topics import read_topics
+from rookery.errors import Problem
+from rookery.model.written import Override, OwnPage, Person, Prose, Question, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What people wrote. Mappings are by id, slug, or (feed, name of the entry); ``links`` are those in all texts."""
+
+    people: Mapping[str, Person] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    overrides: Mapping[tuple[str, str], Override] = field(default_factory=dict)
+    pages: tuple[OwnPage, ...] = ()
+    articles: tuple[OwnPage, ...] = ()
+    links: tuple[WrittenLink, ...] = ()
+
+
+def read_content(root: Path, *, today: str) -> tuple[Content, tuple[Problem, ...]]:
+    """Read ``<root>/content``. ``today`` is ``2026-03-02``: answers are not from the future.
+
+    With problems the content is as far as it could be read, and is not to be published.
+    """
+    problems: list[Problem] = []
+    topics = read_topics(root, problems)
+    people = read_people(root, topics, problems)
+    questions = read_questions(root, Ground(topics, people, today), problems)
+    overrides = read_overrides(root, topics, problems)
+    ground = PageGround(topics, people)
+    pages, page_texts = read_pages(root, PAGES, ground, problems)
+    articles, article_texts = read_pages(root, ARTICLES, ground, problems)
+
+    links = [link for text in _prose(topics, people, questions, overrides) for link in find_links(text)]
+    own = [link for file in (*page_texts, *article_texts) for link in find_links(file.text, file.place)]
+    links += [link for link in own if not has_marker(link.url)]
+    problems += link_problems(links)
+    content = Content(people, questions, topics, overrides, pages, articles, tuple(links))
+    return content, tuple(sorted(set(problems)))
+
+
+def _prose(
+    topics: Mapping[str, Topic],
+    people: Mapping[str, Person],
+    questions: Mapping[str, Question],
+    overrides: Mapping[tuple[str, str], Override],
+) -> Iterable[Prose]:
+    yield from (topic.text for topic in topics.values())
+    yield from (person.bio for person in people.values())
+    for question in questions.values():
+        yield question.text
+        yield from (answer.text for answer in question.answers)
+    yield from (override.text for override in overrides.values())

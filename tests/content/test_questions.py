@@ -1,0 +1,187 @@
+import pytest
+
+from rookery.model.written import Answer, Prose, Question
+
+PLACE = "content/questions/how.md"
+HOW = """\
+---
+title: How does on-call work?
+asked: 2026-03-02
+asker: An SRE from Leeds
+topics: [on-call]
+---
+Text of the question.
+
+```
+## @nobody, this is code
+```
+
+## @ana 2026-03-05
+
+The first answer.
+
+## Not an answer
+
+## @ana 2026-03-06
+The second.
+"""
+
+
+def test_a_question_is_read_with_its_answers(site):
+    site.write("questions/how.md", HOW)
+
+    assert (
+        Question(
+            slug="how",
+            title="How does on-call work?",
+            asked="2026-03-02",
+            asker="An SRE from Leeds",
+            topics=("on-call",),
+            text=Prose("Text of the question.\n\n```\n## @nobody, this is code\n```", PLACE, 7),
+            answers=(
+                Answer("ana", "2026-03-05", Prose("The first answer.\n\n## Not an answer", PLACE, 15)),
+                Answer("ana", "2026-03-06", Prose("The second.", PLACE, 20)),
+            ),
+            place=PLACE,
+        )
+        == site.read().questions["how"]
+    )
+
+
+def test_a_question_without_an_asker_was_asked_by_a_candidate(site):
+    site.write("questions/how.md", "---\ntitle: How?\nasked: 2026-03-02\n---\n")
+
+    assert ("A candidate", "open", ()) == (
+        (question := site.read().questions["how"]).asker,
+        question.status,
+        question.answers,
+    )
+
+
+FORM = "expected an answer to begin with ## @<person id> 2026-03-05; got "
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "## @anna 2026-03-05\n\nYes.\n",
+            "expected a person who has a file in content/people/; got 'anna'. Did you mean 'ana'?",
+        ),
+        (
+            "## @zoe 2026-03-05\n\nYes.\n",
+            "expected a person who has a file in content/people/; got 'zoe'. Write content/people/zoe.md",
+        ),
+        ("## @ana\n\nYes.\n", f"{FORM}'## @ana'"),
+        ("## @ana 5 March 2026\n\nYes.\n", f"{FORM}'## @ana 5 March 2026'"),
+        ("##@ana 2026-03-05\n\nYes.\n", f"{FORM}'##@ana 2026-03-05'"),
+        ("### @ana 2026-03-05\n\nYes.\n", f"{FORM}'### @ana 2026-03-05'"),
+        ("## @Ana 2026-03-05\n\nYes.\n", f"{FORM}'## @Ana 2026-03-05'"),
+        ("## @ana 2026-02-30\n\nYes.\n", "expected a date such as 2026-03-01; got '2026-02-30'"),
+        (
+            "## @ana 2026-03-01\n\nYes.\n",
+            "expected a day not before the question was asked on 2026-03-02; got '2026-03-01'",
+        ),
+        ("## @ana 2026-04-01\n\nYes.\n", "expected a day that is not in the future; got '2026-04-01'"),
+        (
+            "## @ana 2026-03-05\n\n",
+            "expected the text of the answer below this line; got nothing. Write it, or delete the line",
+        ),
+        ("```\ncode\n", "a block of code begins here and is never closed. Write a line ``` below it"),
+    ],
+)
+def test_a_mistake_below_the_head_is_told_at_its_line(body, expected, site):
+    site.write("questions/how.md", f"---\ntitle: How?\nasked: 2026-03-02\n---\nText.\n\n{body}")
+
+    assert [f"{PLACE}:7: {expected}"] == site.problems()
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("title: How?", "1: asked: expected the day on which it was asked, such as 2026-03-02; got nothing"),
+        ("asked: 2026-03-02", "1: title: expected the question in one sentence; got nothing"),
+        ("title: How?\nasked: 2026-05-01", "3: asked: expected a day that is not in the future; got '2026-05-01'"),
+        (
+            "title: How?\nasked: 2026-03-02\nstatus: answered",
+            "4: status: expected one of open, declined, merged; got 'answered'",
+        ),
+        (
+            "title: How?\nasked: 2026-03-02\nstatus: declined",
+            "1: reason: expected the reason why it is declined; got nothing",
+        ),
+        (
+            "title: How?\nasked: 2026-03-02\nreason: no",
+            "4: reason: expected only with status: declined. Write that too, or delete the line",
+        ),
+        (
+            "title: How?\nasked: 2026-03-02\nstatus: merged",
+            "1: into: expected the name of the question it is merged into; got nothing",
+        ),
+        (
+            "title: How?\nasked: 2026-03-02\nstatus: merged\ninto: whi",
+            "5: into: expected the name of a question, without .md; got 'whi'. Did you mean 'why'?",
+        ),
+        (
+            "title: How?\nasked: 2026-03-02\nstatus: merged\ninto: how",
+            "5: into: expected another question; got 'how', which is this one",
+        ),
+        (
+            "title: How?\nasked: 2026-03-02\nstatus: merged\ninto: old",
+            (
+                "5: into: expected a question that is not merged itself; got 'old', which is merged into 'why'. "
+                "Write into: why"
+            ),
+        ),
+        (
+            "title: How?\nasked: 2026-03-02\nasker: sre@example.com",
+            "4: asker: expected a label such as 'An SRE from Leeds'; got 'sre@example.com', an address. Delete it",
+        ),
+        (
+            "title: How?\nasked: 2026-03-02\nanswered: 2026-03-03",
+            (
+                "4: answered: expected no such key: a question counts as answered when answers stand in it. "
+                "Delete the line"
+            ),
+        ),
+    ],
+)
+def test_a_mistake_in_the_head_is_told_word_for_word(head, expected, site):
+    site.write("questions/why.md", "---\ntitle: Why?\nasked: 2026-03-02\n---\n")
+    site.write("questions/old.md", "---\ntitle: Old?\nasked: 2026-03-02\nstatus: merged\ninto: why\n---\n")
+    site.write("questions/how.md", f"---\n{head}\n---\n")
+
+    assert [f"{PLACE}:{expected}"] == site.problems()
+
+
+def test_two_questions_merged_into_each_other_are_both_told(site):
+    for one, other in (("a", "b"), ("b", "a")):
+        site.write(
+            f"questions/{one}.md", f"---\ntitle: {one}?\nasked: 2026-03-02\nstatus: merged\ninto: {other}\n---\n"
+        )
+
+    assert [
+        (
+            "content/questions/a.md:5: into: expected a question that is not merged itself; got 'b', "
+            "which is merged into 'a'. One of the two must stay open"
+        ),
+        (
+            "content/questions/b.md:5: into: expected a question that is not merged itself; got 'a', "
+            "which is merged into 'b'. One of the two must stay open"
+        ),
+    ] == site.problems()
+
+
+def test_a_question_may_not_take_the_address_of_a_list(site):
+    site.write("questions/open.md", "---\ntitle: Open?\nasked: 2026-03-02\n---\n")
+
+    assert ["content/questions/open.md: /questions/open/ is a list of questions. Rename the file"] == site.problems()
+
+
+def test_a_declined_question_keeps_its_reason(site):
+    site.write(
+        "questions/how.md",
+        "---\ntitle: How?\nasked: 2026-03-02\nstatus: declined\nreason: |\n  A court\n  asks too.\n---\n",
+    )
+
+    assert "A court asks too." == site.read().questions["how"].reason
