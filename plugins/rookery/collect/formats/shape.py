@@ -1,0 +1,136 @@
+"""RawItem -> Entry: one item cleaned, titled, dated. Pure; everything that leaves is safe to store and to show.
+
+Contact data is masked in every field that people read. What stays open is the ``id``, which ``identity`` gives when
+all items of the feed are known.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from rookery.collect.formats import bodies, dates
+from rookery.collect.formats.fields import author_names, category_words, language
+from rookery.collect.formats.media import media_of
+from rookery.collect.formats.raw import RawItem, RawText
+from rookery.collect.formats.relative import base_of
+from rookery.config.feeds import FeedConfig
+from rookery.html.contacts import mask
+from rookery.html.links import canonical_url
+from rookery.html.sanitize import sanitize
+from rookery.html.text import excerpt, plain, text_of
+from rookery.model.entry import Entry, TitleFrom
+from rookery.model.kinds import KINDS
+from rookery.model.text import Html
+
+LONGEST_TITLE = 300
+LONGEST_SUMMARY = 400
+_TITLE_FROM_TEXT = 80
+_SUMMARY_LOOKED_AT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all items of one feed share.
+
+    ``home``: the feed's own website, ``""`` if it names none. ``base``: where relative links start, which is ``home``
+    or else the address that the feed was fetched from. ``latest``: dates after this are nonsense.
+    """
+
+    feed: FeedConfig
+    home: str
+    base: str
+    lang: str
+    latest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """An entry without id, and what its id is made of: nothing in ``guid``, ``anchor`` and ``digest`` depends on where
+    the feed was fetched from. ``text`` is the whole body as plain text, for filters.
+    """
+
+    entry: Entry
+    guid: str
+    anchor: str
+    digest: str
+    text: str
+
+
+def shape(raw: RawItem, frame: Frame) -> Shaped | None:
+    """Clean one item; None if it holds nothing at all: no title, no link, no text, no media."""
+    allowed = frame.feed.allow_contacts
+    link = raw.link or (raw.guid if raw.permalink else "")
+    url = canonical_url(link, frame.base)
+    given = mask(excerpt(plain(raw.title), LONGEST_TITLE), allowed)
+    body = bodies.fullest(raw.bodies) or raw.summary
+    markup = bodies.as_html(body, "" if frame.feed.kind == "social" else given)
+    content = sanitize(markup, base=base_of(body.base, frame.base), allowed_contacts=allowed)
+    text = text_of(content)
+    anchor = _anchor(link, frame.home)
+    if not (given or anchor or text or raw.media):  # nothing that depends on where the feed was fetched from
+        return None
+    published = dates.first_date((*raw.published, dates.date_in_address(f"/{anchor}")), frame.latest)
+    title, title_from = _title(given, text, published, frame)
+    authors = author_names(raw.authors, allowed)
+    if title_from == "title" and any(bodies.same_words(text, said) for said in _repetitions(title, authors)):
+        content, text = Html(""), ""
+    entry = Entry(
+        id="",
+        feed=frame.feed.id,
+        kind=frame.feed.kind,
+        title=title,
+        url=url,
+        title_from=title_from,
+        published=published,
+        updated=dates.first_date(raw.updated, frame.latest),
+        authors=authors,
+        categories=category_words(raw.categories, allowed),
+        lang=language(raw.lang, body.lang, frame.lang, frame.feed.lang or ""),
+        # A parser copies the body where there is no summary.
+        summary=_summary(RawText() if raw.summary.value == body.value else raw.summary, text, title, allowed),
+        media=media_of(url or link, raw.media, frame.base),
+        content=content,
+    )
+    return Shaped(entry, raw.guid.strip(), anchor, _digest(raw.title, body), text)
+
+
+def _title(given: str, text: str, published: str, frame: Frame) -> tuple[str, TitleFrom]:
+    if frame.feed.kind == "social":
+        return ("", "none") if not given or bodies.repeats(given, text) else (given, "title")
+    if given:
+        return given, "title"
+    if text:
+        return excerpt(text, _TITLE_FROM_TEXT), "text"
+    if published:
+        day = date.fromisoformat(published[:10])
+        return f"Entry of {day.day} {dates.MONTHS[day.month - 1]} {day.year}", "date"
+    return KINDS[frame.feed.kind].singular, "date"
+
+
+def _repetitions(title: str, authors: tuple[str, ...]) -> tuple[str, ...]:
+    """Bodies that say nothing: the title, or "title by author" as podcast hosts write where nobody wrote anything."""
+    return (title, *(f"{title} by {author}" for author in authors))
+
+
+def _summary(raw: RawText, text: str, title: str, allowed: tuple[str, ...]) -> str:
+    """The feed's own summary where it says more than the beginning of the text or the title again."""
+    value = raw.value[:_SUMMARY_LOOKED_AT]
+    own = mask(bodies.tidy_end(" ".join((value if raw.form == "text" else text_of(value)).split())), allowed)
+    if own and not bodies.begins(text, own) and not bodies.same_words(own, title):
+        return excerpt(own, LONGEST_SUMMARY)
+    return bodies.tidy_end(excerpt(bodies.after_title(text, title), LONGEST_SUMMARY))
+
+
+def _anchor(link: str, home: str) -> str:
+    """The canonical link as far as the feed itself makes it absolute, else the relative link as it stands."""
+    url = canonical_url(link, home)
+    if url:
+        return url
+    return "" if ":" in link.split("/", 1)[0] else link
+
+
+def _digest(title: str, body: RawText) -> str:
+    words = f"{plain(title)}\0{text_of(body.value)}"
+    return hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=16).hexdigest()

@@ -1,0 +1,245 @@
+"""One run over the feeds: fetch -> parse -> merge -> archive, each feed by itself.
+
+In: feeds.yml as types, the site's folder, the time. Out: files below ``content/collected/`` and a CollectReport.
+
+A feed's entries are written before its state: a run that is killed between the two has lost nothing, and the next
+one asks again and finds them there. A feed that fails keeps what it has; so does one whose body cannot be believed,
+which is asked for again next time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from difflib import get_close_matches
+from hashlib import blake2b
+from pathlib import Path
+from typing import Protocol
+
+from rookery.archive.heal import heal
+from rookery.archive.lock import locked
+from rookery.archive.store import read_feed, read_state, write_changes, write_state
+from rookery.archive.tree import entry_files, feed_folders
+from rookery.collect.fetch import fetch_all
+from rookery.collect.formats import parse_feed
+from rookery.collect.merge import merge
+from rookery.config.feeds import FeedConfig, FeedsFile
+from rookery.errors import ArchiveError, ConfigError, FeedError, Problem
+from rookery.model.feed import Changes, CollectReport, FeedReport, FeedState, FetchResult, ParsedFeed
+
+PARSER_VERSION = "1"
+"""Raise it when the same body and settings give other entries than before: every feed is then parsed anew."""
+
+_DECIDING = {"kind", "source", "keep", "drop", "lang", "allow_contacts"}
+"""What in feeds.yml decides how a body becomes entries."""
+
+_MOVED_RUNS = 3
+_LONG_DAYS = 7
+
+
+class Progress(Protocol):
+    """Something that shows a person how far a run is."""
+
+    def start(self, total: int) -> None:
+        """``total`` feeds will be asked."""
+
+    def advance(self, report: FeedReport) -> None:
+        """One of them is done."""
+
+    def stop(self) -> None:
+        """The run is over, well or not."""
+
+
+def collect(
+    root: Path,
+    feeds: FeedsFile,
+    *,
+    only: Collection[str] = (),
+    now: str,
+    progress: Progress | None = None,
+) -> CollectReport:
+    """Ask the feeds (those with the ids in ``only``, else all) and archive what is new.
+
+    ``root`` is the site's folder, ``now`` UTC text. What goes wrong with a feed stands in the report. Raises
+    ConfigError for an unknown id in ``only``, LockedError if another run is under way, ArchiveError if the
+    archive cannot be written; entries written until then are whole and stay.
+    """
+    chosen = _chosen(feeds, only)
+    with locked(root):
+        turn = _prepare(root, chosen, now)
+        if progress:
+            progress.start(len(chosen))
+        try:
+            reports = _ask(turn, progress)
+        finally:
+            if progress:
+                progress.stop()
+        return CollectReport(tuple(reports[feed.id] for feed in chosen), _left(root, feeds))
+
+
+def settings_hash(feed: FeedConfig) -> str:
+    """Return a hash of what in feeds.yml, and in our own parsers, decides how this feed's body becomes entries."""
+    settings = feed.model_dump(mode="json", include=_DECIDING)
+    settings["allow_contacts"] = sorted(feed.allow_contacts)
+    text = json.dumps(settings, sort_keys=True)
+    return f"{PARSER_VERSION}:{blake2b(text.encode('ascii'), digest_size=16).hexdigest()}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What a run knows before the first feed is asked; all by feed id."""
+
+    root: Path
+    now: str
+    feeds: Mapping[str, FeedConfig]
+    states: Mapping[str, FeedState]
+    notes: Mapping[str, tuple[str, ...]]
+    fresh: frozenset[str]
+
+
+def _chosen(feeds: FeedsFile, only: Collection[str]) -> tuple[FeedConfig, ...]:
+    ids = [feed.id for feed in feeds.feeds]
+    unknown = sorted(set(only) - set(ids))
+    if unknown:
+        raise ConfigError(Problem("feeds.yml", 0, _no_feed(name, ids)) for name in unknown)
+    return tuple(feed for feed in feeds.feeds if not only or feed.id in only)
+
+
+def _no_feed(name: str, ids: Sequence[str]) -> str:
+    near = get_close_matches(name, ids, 1)
+    mend = f"Did you mean {near[0]!r}?" if near else f"Expected one of {', '.join(ids)}"
+    return f"no feed has the id {name!r}. {mend}"
+
+
+def _prepare(root: Path, chosen: Sequence[FeedConfig], now: str) -> _Turn:
+    health = heal(root, {feed.id for feed in chosen})
+    states = {feed.id: _known(read_state(root, feed.id), feed) for feed in chosen}
+    changed = {feed.id for feed in chosen if states[feed.id].settings_hash != settings_hash(feed)}
+    feeds = {feed.id: feed for feed in chosen}
+    return _Turn(root, now, feeds, states, health.notes, health.incomplete | changed)
+
+
+def _known(state: FeedState, feed: FeedConfig) -> FeedState:
+    """What is remembered of this very source; another one starts afresh, under the old name until it says its own."""
+    return state if state.source == feed.address else FeedState(title=state.title, home=state.home)
+
+
+def _ask(turn: _Turn, progress: Progress | None) -> dict[str, FeedReport]:
+    reports: dict[str, FeedReport] = {}
+
+    def take(result: FetchResult) -> None:
+        report = _take(turn, turn.feeds[result.feed], result)
+        reports[result.feed] = report
+        if progress:
+            progress.advance(report)
+
+    fetch_all(tuple(turn.feeds.values()), turn.states, root=turn.root, now=turn.now, fetched=take, fresh=turn.fresh)
+    return reports
+
+
+def _take(turn: _Turn, feed: FeedConfig, result: FetchResult) -> FeedReport:
+    """Do with one answer what is right: archive, remember, report."""
+    state = turn.states[feed.id]
+    if result.status == "fetched":
+        report, after = _archive(turn, feed, state, result)
+    elif result.status == "unchanged":
+        report, after = FeedReport(feed.id, "unchanged", state.last_count), _moved(_well(state), result)
+    elif result.status == "failed":
+        report, after = _failed(turn, feed, state, result)
+    else:
+        report, after = FeedReport(feed.id, "waiting", error=result.error), state
+    if after != state:
+        write_state(turn.root, feed.id, replace(after, source=feed.address))
+    return replace(report, notes=(*turn.notes.get(feed.id, ()), *report.notes, *_advice(feed, after, turn.now)))
+
+
+def _archive(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResult) -> tuple[FeedReport, FeedState]:
+    try:
+        parsed = parse_feed(result, feed, now=turn.now)
+        changes = Changes() if parsed.error else merge(read_feed(turn.root, feed.id), parsed, turn.now)
+    except (FeedError, ArchiveError) as error:
+        return _failed(turn, feed, state, replace(result, error=str(error)))
+    except Exception as error:  # noqa: BLE001 - a surprise in one feed must not cost the others their turn
+        return _failed(turn, feed, state, replace(result, error=f"cannot be read: {type(error).__name__}: {error}"))
+    if parsed.error:
+        report, after = _failed(turn, feed, state, replace(result, error=parsed.error))
+        return replace(report, items=parsed.count, notes=parsed.notes), after
+    write_changes(turn.root, feed.id, changes)
+    emptied = state.last_count if not parsed.count else 0
+    notes = (f"emptied: it held {emptied} items before; they stay",) if emptied else ()
+    report = FeedReport(
+        feed=feed.id,
+        status="fetched",
+        items=parsed.count,
+        new=len(changes.new),
+        updated=len(changes.updated),
+        notes=(*parsed.notes, *changes.notes, *notes),
+    )
+    return report, _moved(_fetched(feed, state, result, parsed), result)
+
+
+def _fetched(feed: FeedConfig, state: FeedState, result: FetchResult, parsed: ParsedFeed) -> FeedState:
+    return replace(
+        _well(state),
+        source=feed.address,
+        etag=result.etag,
+        last_modified=result.last_modified,
+        body_hash=result.body_hash,
+        settings_hash=settings_hash(feed),
+        last_count=parsed.count or state.last_count,
+        title=parsed.title or state.title,
+        home=parsed.home or state.home,
+    )
+
+
+def _well(state: FeedState) -> FeedState:
+    """The state once a feed has answered: a row of failures is over."""
+    return replace(state, failures=0, failing_since="", last_error="", not_before="", gone=False)
+
+
+def _moved(state: FeedState, result: FetchResult) -> FeedState:
+    """Count the runs in which a permanent redirect stands, up to the one that is worth a note."""
+    runs = state.moved_runs + 1 if result.moved_to and result.moved_to == state.moved_to else 1
+    return replace(state, moved_to=result.moved_to, moved_runs=min(runs, _MOVED_RUNS) if result.moved_to else 0)
+
+
+def _failed(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResult) -> tuple[FeedReport, FeedState]:
+    """Keep everything, validators and body hash included, so that the next run asks for the body again."""
+    after = replace(
+        state,
+        failures=state.failures + 1,
+        failing_since=state.failing_since or turn.now,
+        last_error=result.error,
+        not_before=result.not_before,
+        gone=result.gone,
+    )
+    return FeedReport(feed.id, "failed", error=result.error), after
+
+
+def _advice(feed: FeedConfig, state: FeedState, now: str) -> tuple[str, ...]:
+    """What the feed's person should do, after a while."""
+    advice = []
+    if state.moved_runs >= _MOVED_RUNS:
+        advice.append(f"moved for good; edit feeds.yml: the url of {feed.id} is now {state.moved_to}")
+    if state.failing_since and _days(state.failing_since, now) >= _LONG_DAYS:
+        advice.append(f"failing since {state.failing_since[:10]}; look at its address in feeds.yml")
+    return tuple(advice)
+
+
+def _days(since: str, now: str) -> int:
+    try:
+        return (datetime.fromisoformat(now) - datetime.fromisoformat(since)).days
+    except (ValueError, TypeError):  # the state file was edited
+        return 0
+
+
+def _left(root: Path, feeds: FeedsFile) -> tuple[str, ...]:
+    """The feeds that are in the archive and no longer in feeds.yml."""
+    ids = {feed.id for feed in feeds.feeds}
+    return tuple(
+        f"content/collected/{name}/ is not in feeds.yml any more; its {len(files)} entries stay on the site"
+        for name in feed_folders(root)
+        if name not in ids and (files := entry_files(root, (name,)))
+    )
