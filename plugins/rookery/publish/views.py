@@ -59,7 +59,8 @@ class SiteView:
 @dataclass(frozen=True, slots=True)
 class HeadView:
     """What stands in a page's head. ``section`` is the menu entry the page belongs to, ``canonical`` an absolute
-    address or ``""``, ``feeds`` the Atom and JSON feeds beside the page (title and url)."""
+    address or ``""``, ``feeds`` the Atom and JSON feeds beside the page (title and url).
+    """
 
     title: str
     description: str = ""
@@ -79,11 +80,15 @@ class DateView:
 
 @dataclass(frozen=True, slots=True)
 class PersonRef:
-    """A name in a line of text. ``url`` is ``""`` where there is no page ("An employee", a foreign author)."""
+    """A name in a line of text. ``url`` is ``""`` where there is no page ("An employee", a foreign author).
+
+    ``initials`` stand in the disc beside a question; ``""`` where there is no name to take them from.
+    """
 
     name: str
     url: str = ""
     role: str = ""
+    initials: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,23 +171,34 @@ class AnswerView:
 
 @dataclass(frozen=True, slots=True)
 class TopicCard:
-    """A topic in the list of topics. The counts are of entries and questions."""
+    """A topic in the list of topics, with the number of its questions (one of entries would change with each)."""
 
     title: str
     url: str
     summary: str = ""
-    entries: int = 0
     questions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PromiseLine:
-    """One honest line: how many questions were asked and how many have an answer."""
+    """One honest line: how many questions were asked and how many have an answer.
+
+    ``open`` counts those that still wait; it is not the difference, for some are declined or merged.
+    """
 
     asked: int
     answered: int
+    open: int
     open_url: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """What article.html sees of a post of the site itself besides Pelican's ``article``: ``about[article.slug]``."""
+
+    author: PersonRef | None
+    topics: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +236,8 @@ class KindView:
 class EntryView:
     """One entry. ``body`` is the full text, or None where only ``summary`` may be shown; ``original`` is where it
     was published first. ``title`` is never empty here; ``titled`` is false if it was made from the text
-    (a social post), so that the page need not say the same thing twice. ``updated`` is None unless a later day."""
+    (a social post), so that the page need not say the same thing twice. ``updated`` is None unless a later day.
+    """
 
     TEMPLATE: ClassVar[str] = "entry.html"
 

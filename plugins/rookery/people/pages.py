@@ -1,0 +1,81 @@
+"""Pages of people with consent. In: the site model. Out: the list and a page for each person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rookery.model.written import Person
+from rookery.publish.cards import (
+    answer_counts,
+    article_card,
+    head,
+    initials,
+    person_card,
+    post_card,
+    question_card,
+    topic_links,
+)
+from rookery.publish.model import SiteModel
+from rookery.publish.plan import Page
+from rookery.publish.views import CardView, LinkView, PeopleView, PersonView
+
+_SHOWN = 20
+
+
+def pages(model: SiteModel) -> Iterable[Page]:
+    """The list of people, then one page for each whose name may be shown today."""
+    shown = sorted(filter(None, map(model.shown, model.people)), key=lambda person: (person.name.casefold(), person.id))
+    counts = answer_counts(model)
+    cards = [(person.alumni, person_card(model, person, counts.get(person.id, 0))) for person in shown]
+    view = PeopleView(
+        head=head(model, "People", "people/", section="people"),
+        people=tuple(card for alumni, card in cards if not alumni),
+        alumni=tuple(card for alumni, card in cards if alumni),
+    )
+    yield Page("people/index.html", PeopleView.TEMPLATE, view)
+    published = _published(model)
+    for person in shown:
+        yield _person(model, person, published.get(person.id, []))
+
+
+def _published(model: SiteModel) -> dict[str, list[tuple[tuple[str, str], CardView]]]:
+    """What each person wrote, with its place in time."""
+    found: dict[str, list[tuple[tuple[str, str], CardView]]] = {}
+    for post in model.posts:
+        for person in sorted({person for person in post.by if model.shown(person)}):
+            found.setdefault(person, []).append((post.order, post_card(model, post)))
+    for article in model.articles:
+        if model.shown(article.author):
+            found.setdefault(article.author, []).append(((article.date, article.slug), article_card(model, article)))
+    return found
+
+
+def _person(model: SiteModel, person: Person, published: list[tuple[tuple[str, str], CardView]]) -> Page:
+    answered = [
+        question for question in model.questions if any(answer.person == person.id for answer in question.answers)
+    ]
+    latest = sorted(published, key=lambda pair: pair[0], reverse=True)
+    view = PersonView(
+        head=head(
+            model,
+            person.name,
+            f"people/{person.id}/",
+            section="people",
+            description=_line(person.role, person.team),
+        ),
+        name=person.name,
+        initials=initials(person.name),
+        role=person.role,
+        team=person.team,
+        alumni=person.alumni,
+        topics=topic_links(model, person.topics),
+        links=tuple(LinkView(link.title, link.url) for link in person.links),
+        bio=person.bio,
+        questions=tuple(question_card(model, question) for question in reversed(answered)),
+        cards=tuple(card for _, card in latest[:_SHOWN]),
+    )
+    return Page(f"people/{person.id}/index.html", PersonView.TEMPLATE, view)
+
+
+def _line(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,33 @@
+"""Addresses of entries: ours, short, and fixed by the name that the archive gave at first sight.
+
+In: entries in the order in which they came. Out: for each its folder below the site's base,
+``blog/how-we-page-3f9a1c/``. No title can collide, climb or overwrite: the slug is [a-z0-9-] and the id follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rookery.model.entry import Entry
+from rookery.model.kinds import KINDS
+
+_DATE = len("2026-03-02-")
+_ID = 10
+_SHORT = 6
+
+
+def addresses(entries: Sequence[Entry]) -> tuple[str, ...]:
+    """Return one address for each entry; a later one that would collide gets its whole id, then its feed."""
+    taken: set[str] = set()
+    found: list[str] = []
+    for entry in entries:
+        folder = KINDS[entry.kind].folder
+        slug, number = entry.name[_DATE : -_ID - 1], entry.name[-_ID:]
+        tries = (f"{slug}-{number[:_SHORT]}", f"{slug}-{number}", f"{slug}-{number}-{entry.feed}")
+        address = next(
+            (place for name in tries if (place := f"{folder}/{name}/") not in taken),
+            f"{folder}/{tries[-1]}/",
+        )
+        taken.add(address)
+        found.append(address)
+    return tuple(found)

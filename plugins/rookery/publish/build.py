@@ -1,0 +1,231 @@
+"""One build from its inputs to its output, whoever drives it (Pelican, or ``rookery check`` without writing).
+
+In: Pelican's settings. Out: output/ and a BuildReport. The order is fixed: read what people wrote (mistakes stop
+everything before anything is fetched or written), plan, write, and at last remove what is not planned.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rookery import clock
+from rookery.content.links import internal_links
+from rookery.errors import ConfigError, Problem, RookeryError
+from rookery.publish import signals
+from rookery.publish.constants import site_view
+from rookery.publish.files import theme_files
+from rookery.publish.fingerprint import Fingerprints
+from rookery.publish.inputs import read_inputs, read_written
+from rookery.publish.manifest import Kept, Manifest, manifest_path, read_manifest, write_manifest
+from rookery.publish.model import SiteModel, build_model
+from rookery.publish.own import article_views, day
+from rookery.publish.plan import Page, Plan, make_plan
+from rookery.publish.render import Renderer, theme_environment
+from rookery.publish.stamp import Stamp, stamp_inputs
+from rookery.publish.write import Rendered, kept, list_output, remove_stale, write_if_changed, write_pages
+
+# file systems tell times in steps; an input changed within this time of a build may change again unseen
+_RACY_NS = 100_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """``pages`` in the output, ``written`` and ``removed`` by this build, pages that ``failed`` (named, with why)."""
+
+    pages: int
+    written: int
+    removed: int
+    failed: tuple[str, ...]
+    seconds: float
+
+
+class Build:
+    """The state of one build. Pelican calls in at several points, in this order:
+    ``__init__`` (what people wrote), ``prepare`` (the plan), ``write_other`` (Pelican's own pages), ``write_plan``,
+    ``finish``.
+    """
+
+    def __init__(self, settings: Mapping[str, Any]) -> None:
+        """Read what people wrote. Raises ConfigError with all mistakes, RookeryError for an unsafe OUTPUT_PATH."""
+        self._started = time.monotonic()
+        self._started_ns = time.time_ns()
+        self._settings = settings
+        self.root = Path(settings["PATH"]).resolve().parent
+        self.output = Path(settings["OUTPUT_PATH"]).resolve()
+        self.today = clock.today()
+        self._theme = Path(settings["THEME"])
+        self.written = read_written(self.root, self.today, settings["STATIC_PATHS"])
+        self.site = site_view(settings, self.written)
+        folders = [*map(Path, settings["THEME_TEMPLATES_OVERRIDES"]), self._theme / "templates"]
+        environment = theme_environment(folders, settings["JINJA_ENVIRONMENT"])
+        self.renderer = Renderer(self.root, self.site, environment)
+        self._memory = manifest_path(self.root, self.output)
+        self._manifest = Manifest()
+        self._stamp = Stamp("", 0)
+        self._plan: Plan = {}
+        self._others: dict[str, Kept] = {}
+        self._rendered = Rendered()
+        self._written_others = 0
+        self._static_files: Sequence[Any] = ()
+        self._unchanged = False
+        _refuse_unsafe(self.output, self.root, self._theme)
+
+    def template_globals(self) -> dict[str, object]:
+        """What Pelican's own templates (page.html, article.html) may use besides Pelican's context."""
+        about = article_views(self.written, self.site, self.today)
+        return {"site": self.site, "prose": self.renderer.prose, "day": day, "about": about}
+
+    def check(self) -> int:
+        """Plan and look at every template that the plan needs; write nothing. Returns the number of planned files."""
+        plan = self.make_plan()
+        fingerprints = Fingerprints(self.renderer.environment, self.site)
+        for page in plan.values():
+            fingerprints.of(page)
+        return len(plan)
+
+    def make_plan(self) -> Plan:
+        """Read the archive and plan every page. Raises ConfigError, PlanError or RenderError; writes nothing."""
+        model = build_model(read_inputs(self.root, self.written, self.today), self.site)
+        plan = make_plan(self._pages(model))
+        problems = (*self._taken_addresses(plan), *self._broken_links(plan))
+        if problems:
+            raise ConfigError(problems)
+        return plan
+
+    def _pages(self, model: SiteModel) -> list[Page]:
+        pages = [page for _, room in signals.pages.send(model) for page in room]
+        return [*pages, *theme_files(self._theme)]
+
+    def prepare(self) -> None:
+        """Plan, unless nothing that goes in or came out has changed since the last build."""
+        self._manifest = read_manifest(self._memory)
+        self._stamp = stamp_inputs(self.root, (self._theme, *self._overrides()), self._settings, self.today)
+        lying = list_output(self.output, self._settings["OUTPUT_RETENTION"])
+        then = {path: (file.size, file.mtime_ns) for path, file in self._manifest.files.items()}
+        self._unchanged = bool(self._manifest.inputs) and self._manifest.inputs == self._stamp.digest and lying == then
+        if not self._unchanged:
+            self._plan = self.make_plan()
+
+    def _overrides(self) -> tuple[Path, ...]:
+        return tuple(Path(folder) for folder in self._settings["THEME_TEMPLATES_OVERRIDES"])
+
+    def write_plan(self) -> None:
+        """Write the pages whose fingerprint or file is not as the last build left it."""
+        if self._unchanged:
+            return
+        lying = list_output(self.output, self._settings["OUTPUT_RETENTION"])
+        remove_stale(self.output, [path for path, (size, _) in lying.items() if size < 0])
+        fingerprints = Fingerprints(self.renderer.environment, self.site)
+        due: list[tuple[Page, str]] = []
+        for page in self._plan.values():
+            fingerprint = fingerprints.of(page)
+            before = self._manifest.files.get(page.path)
+            if (
+                before is None
+                or before.fingerprint != fingerprint
+                or lying.get(page.path) != (before.size, before.mtime_ns)
+            ):
+                due.append((page, fingerprint))
+        self._rendered = write_pages(self.output, due, self.renderer)
+
+    def write_other(self, path: Path, body: bytes) -> None:
+        """Write one of Pelican's own files, if its bytes changed."""
+        self._written_others += write_if_changed(self.output, path.relative_to(self.output).as_posix(), body)
+        self._keep_other(path)
+
+    def watch_static(self, staticfiles: Sequence[Any]) -> None:
+        """Remember Pelican's static files; links may still move them while pages render."""
+        self._static_files = staticfiles
+
+    def finish(self) -> BuildReport:
+        """Remove what nobody planned, store the manifest, report."""
+        for static in self._static_files:
+            self._keep_other(self.output / static.save_as)
+        files = self._files()
+        failed = {fault.split(":", 1)[0] for fault in self._rendered.failed}
+        lying = list_output(self.output, self._settings["OUTPUT_RETENTION"])
+        stale = lying.keys() - files.keys() - failed
+        remove_stale(self.output, stale)
+        settled = not failed and self._stamp.newest_ns < self._started_ns - _RACY_NS
+        manifest = Manifest(self._stamp.digest if settled else "", files)
+        if manifest != self._manifest:
+            write_manifest(self._memory, manifest)
+        return BuildReport(
+            pages=sum(1 for path in files if path.endswith(".html")),
+            written=len(self._rendered.written) + self._written_others,
+            removed=len(stale),
+            failed=self._rendered.failed,
+            seconds=time.monotonic() - self._started,
+        )
+
+    def _keep_other(self, path: Path) -> None:
+        """Count a file that Pelican wrote or copied among the site's."""
+        self._others[path.relative_to(self.output).as_posix()] = kept(path, "")
+
+    def _files(self) -> dict[str, Kept]:
+        """Every file that belongs to the site now."""
+        if self._unchanged:
+            planned = {path: file for path, file in self._manifest.files.items() if file.fingerprint}
+        else:
+            before = {path: self._manifest.files[path] for path in self._plan if path in self._manifest.files}
+            planned = before | self._rendered.files
+        return planned | self._others
+
+    def _taken_addresses(self, plan: Plan) -> list[Problem]:
+        """Pages that people wrote under an address which belongs to a room."""
+        content = self.written.content
+        return [
+            Problem(
+                page.place,
+                0,
+                f"its address /{page.slug}/ belongs to a list of the site; give the file another name",
+            )
+            for page in content.pages
+            if f"{page.slug}/index.html" in plan
+        ]
+
+    def _broken_links(self, plan: Plan) -> list[Problem]:
+        content = self.written.content
+        there = {path.removesuffix("index.html") for path in plan} | set(plan)
+        there |= {f"{page.slug}/" for page in content.pages} | {
+            f"posts/{article.slug}/" for article in content.articles
+        }
+        problems = []
+        for link in internal_links(content):
+            target = link.url.split("#")[0].split("?")[0].lstrip("/")
+            if target not in there and not self._static(target):
+                mend = " (it needs a slash at its end)" if f"{target}/" in there else ""
+                problems.append(
+                    Problem(
+                        link.place,
+                        link.line,
+                        f"no page at {link.url}{mend}; correct the address or take the link out",
+                    )
+                )
+        return problems
+
+    def _static(self, target: str) -> bool:
+        """Whether people put a file there (``content/files/…``)."""
+        paths = self._settings["STATIC_PATHS"]
+        return (
+            target.split("/", maxsplit=1)[0] in paths
+            and ".." not in target
+            and (self.root / "content" / target).is_file()
+        )
+
+
+def _refuse_unsafe(output: Path, root: Path, theme: Path) -> None:
+    """Whatever is not planned is removed from output/, so it must be a folder of its own."""
+    inner = (root / "content", root / "plugins", theme.resolve())
+    holds = next((place for place in (root, *inner, Path.home()) if place.is_relative_to(output)), None)
+    lies_in = next((place for place in inner if output.is_relative_to(place)), None)
+    if holds or lies_in:
+        relation = f"holds {holds}" if holds else f"lies in {lies_in}"
+        raise RookeryError(
+            f"OUTPUT_PATH: {output} {relation}, and a build removes what it did not plan; "
+            "name a folder of its own, such as output/"
+        )

@@ -1,0 +1,222 @@
+"""Small views that many pages share: cards, names, topics, heads. In: the site model and its nouns. Out: views."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rookery.model.kinds import KINDS
+from rookery.model.written import OwnPage, Person, Question
+from rookery.publish.dates import day_view, duration_text
+from rookery.publish.model import AN_EMPLOYEE, Post, SiteModel
+from rookery.publish.views import (
+    CardView,
+    HeadView,
+    LinkView,
+    PersonCard,
+    PersonRef,
+    PromiseLine,
+    QuestionCard,
+    SiteView,
+)
+from rookery.publish.words import excerpt_of
+
+_STATES = {"open": "Open", "answered": "Answered", "declined": "Declined", "merged": "Asked before"}
+_DECK = 220
+# on a card; its page shows all
+_TOPICS = 3
+
+
+def head(model: SiteModel, title: str, path: str, **more: object) -> HeadView:
+    """The head of the page at ``path`` ("blog/"): its canonical address is its own unless ``more`` says otherwise."""
+    canonical = f"{model.site.address}/{path}" if model.site.address else ""
+    return HeadView(**{"title": title, "canonical": canonical, **more})  # type: ignore[arg-type]  # by field name
+
+
+def feed_links(model: SiteModel, folder: str) -> tuple[LinkView, ...]:
+    """The feeds beside the list in ``folder``."""
+    place = f"{model.site.base}{folder}feed"
+    return (LinkView("Atom", f"{place}.atom"), LinkView("JSON Feed", f"{place}.json"))
+
+
+def topic_links(model: SiteModel, topics: Iterable[str]) -> tuple[LinkView, ...]:
+    """Links to the topics' pages; ids without a topic are passed over."""
+    return tuple(
+        LinkView(model.topics[topic].title, f"{model.site.base}topics/{topic}/")
+        for topic in topics
+        if topic in model.topics
+    )
+
+
+def person_ref(model: SiteModel, person: str) -> PersonRef:
+    """The person's name and page, or "An employee" where there is no consent."""
+    return named(model.site, model.shown(person))
+
+
+def named(site: SiteView, shown: Person | None) -> PersonRef:
+    """The name of a person that may be shown, "An employee" for None."""
+    if not shown:
+        return PersonRef(AN_EMPLOYEE)
+    return PersonRef(shown.name, f"{site.base}people/{shown.id}/", shown.role, initials(shown.name))
+
+
+def authors(model: SiteModel, post: Post) -> tuple[PersonRef, ...]:
+    """Who wrote it: a link where the name is a person's with consent, "An employee" where it was withdrawn."""
+    refs = (
+        person_ref(model, person) if person else PersonRef(name)
+        for name, person in zip(post.entry.authors, post.by, strict=True)
+    )
+    return tuple(dict.fromkeys(refs))
+
+
+def sources(model: SiteModel, post: Post) -> str:
+    """The words for where it was published."""
+    return " and ".join(model.feed_titles.get(feed, feed) for feed in post.feeds)
+
+
+def post_card(model: SiteModel, post: Post) -> CardView:
+    """An entry in a list."""
+    entry = post.entry
+    return CardView(
+        kind=entry.kind,
+        label=KINDS[entry.kind].singular,
+        title=entry.title,
+        url=f"{model.site.base}{post.address}",
+        date=day_view(post.day),
+        summary=excerpt_of(entry.summary, _DECK) if entry.title else entry.summary,
+        authors=authors(model, post),
+        source=sources(model, post),
+        topics=topic_links(model, post.topics[:_TOPICS]),
+        detail=next((duration_text(media.duration) for media in entry.media if media.duration), ""),
+    )
+
+
+def article_card(model: SiteModel, article: OwnPage) -> CardView:
+    """A post that was written on the site itself."""
+    return CardView(
+        kind="post",
+        label="Post",
+        title=article.title,
+        url=f"{model.site.base}posts/{article.slug}/",
+        date=day_view(article.date),
+        summary=article.summary,
+        authors=(person_ref(model, article.author),) if article.author else (),
+        source=model.site.name,
+        topics=topic_links(model, article.topics[:_TOPICS]),
+    )
+
+
+def stream_cards(model: SiteModel, posts: Sequence[Post], articles: Sequence[OwnPage]) -> list[CardView]:
+    """Posts and own articles in one list, oldest first."""
+    dated = [(post.order, post_card(model, post)) for post in posts]
+    dated += [((article.date, article.slug), article_card(model, article)) for article in articles]
+    return [card for _, card in sorted(dated, key=lambda pair: pair[0])]
+
+
+def state(question: Question) -> str:
+    """open, answered, declined or merged; answered or open is computed from the answers."""
+    if question.status != "open":
+        return question.status
+    return "answered" if question.answers else "open"
+
+
+def state_label(question: Question) -> str:
+    """The state in a word."""
+    return _STATES[state(question)]
+
+
+def question_card(model: SiteModel, question: Question) -> QuestionCard:
+    """A question in a list."""
+    return QuestionCard(
+        title=question.title,
+        url=f"{model.site.base}questions/{question.slug}/",
+        state=state(question),
+        label=state_label(question),
+        asker=question.asker,
+        asked=day_view(question.asked),
+        excerpt=excerpt_of(question.text.markdown, _DECK),
+        people=tuple(dict.fromkeys(person_ref(model, answer.person) for answer in question.answers)),
+        topics=topic_links(model, question.topics),
+    )
+
+
+def question_as_card(model: SiteModel, question: Question) -> CardView:
+    """A question among the related things."""
+    count = len(question.answers)
+    return CardView(
+        kind="question",
+        label="Question",
+        title=question.title,
+        url=f"{model.site.base}questions/{question.slug}/",
+        date=day_view(question.asked),
+        detail=f"{count} answer{'s' if count != 1 else ''}" if count else state_label(question),
+    )
+
+
+def related_cards(model: SiteModel, key: str, index: RelatedIndex) -> tuple[CardView, ...]:
+    """The related things of the thing at ``key``, short: no summary, no topics."""
+    return tuple(index[other] for other in model.related.get(key, ()) if other in index)
+
+
+RelatedIndex = dict[str, CardView]
+
+
+def related_index(model: SiteModel) -> RelatedIndex:
+    """Every thing's short card by its address; built once, looked up by each page."""
+    index: RelatedIndex = {}
+    for post in model.posts:
+        entry = post.entry
+        index[post.address] = CardView(
+            kind=entry.kind,
+            label=KINDS[entry.kind].singular,
+            title=entry.title or excerpt_of(entry.summary, 90),
+            url=f"{model.site.base}{post.address}",
+            date=day_view(post.day),
+            source=sources(model, post),
+        )
+    for question in model.questions:
+        index[f"questions/{question.slug}/"] = question_as_card(model, question)
+    return index
+
+
+def person_card(model: SiteModel, person: Person, answered: int) -> PersonCard:
+    """A person in a list; ``answered`` counts the questions that they answered."""
+    return PersonCard(
+        name=person.name,
+        url=f"{model.site.base}people/{person.id}/",
+        initials=initials(person.name),
+        role=person.role,
+        team=person.team,
+        answers=answered,
+        topics=topic_links(model, person.topics),
+    )
+
+
+def initials(name: str) -> str:
+    """``"Ada van der Example"`` -> ``"AE"``: the first letters of the first and the last word."""
+    words = [word for word in name.split() if word[0].isalnum()]
+    if not words:
+        return "?"
+    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+
+
+def answer_counts(model: SiteModel) -> dict[str, int]:
+    """How many questions each person answered."""
+    counts: dict[str, int] = {}
+    for question in model.questions:
+        for person in {answer.person for answer in question.answers}:
+            counts[person] = counts.get(person, 0) + 1
+    return counts
+
+
+def promise(model: SiteModel) -> PromiseLine | None:
+    """The one honest line, None while nothing was asked. A merged question counts where it was merged into."""
+    asked = [question for question in model.questions if question.status != "merged"]
+    if not asked:
+        return None
+    return PromiseLine(
+        asked=len(asked),
+        answered=sum(1 for question in asked if question.answers),
+        open=sum(1 for question in asked if state(question) == "open"),
+        open_url=f"{model.site.base}questions/open/",
+        url=f"{model.site.base}questions/",
+    )

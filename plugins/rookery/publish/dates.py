@@ -1,0 +1,30 @@
+"""Days as people read them. In: UTC text as the archive and front matter hold it. Out: DateView."""
+
+from __future__ import annotations
+
+from rookery.publish.views import DateView
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_MINUTE = 60
+
+
+def day_view(moment: str) -> DateView:
+    """``2026-03-02`` or ``2026-03-02T10:00:00Z`` -> a DateView ("2 March 2026")."""
+    iso = moment[:10]
+    year, month, day = iso.split("-")
+    return DateView(iso, f"{int(day)} {_MONTHS[int(month) - 1]} {year}")
+
+
+def duration_text(seconds: int) -> str:
+    """Seconds -> "34 min", "1 h 5 min", "45 s"; "" for 0."""
+    if seconds <= 0:
+        return ""
+    if seconds < _MINUTE:
+        return f"{seconds} s"
+    hours, minutes = divmod(round(seconds / _MINUTE), _MINUTE)
+    if not hours:
+        return f"{minutes} min"
+    return f"{hours} h {minutes} min" if minutes else f"{hours} h"

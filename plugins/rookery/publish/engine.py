@@ -1,0 +1,115 @@
+"""Pelican, strict: the class that runs a rookery (PELICAN_CLASS), from ``pelican`` and from ``rookery build`` alike.
+
+In: settings. Out: output/, one line that says what was done, and an exit code: 0 all well, 1 a mistake of ours
+or in a file that people wrote (nothing published), 3 some feeds or pages failed, 4 every feed failed.
+Pelican by itself logs a missing plugin or a broken article and ends with 0; here it ends with 1.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican
+from pelican.log import console
+
+from rookery.errors import ConfigError, RookeryError
+from rookery.publish.build import Build, BuildReport
+
+_SOME_FAILED = 3
+
+
+class Engine(Pelican):  # type: ignore[misc]  # Pelican carries no types
+    """Reads what people wrote before anything else, so that a mistake stops the run before a feed is fetched."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        with reported():
+            self._build = Build(settings)
+            settings["ROOKERY_BUILD"] = self._build
+            settings["JINJA_GLOBALS"] = settings["JINJA_GLOBALS"] | self._build.template_globals()
+            super().__init__(settings)
+
+    def check(self) -> int:
+        """Plan without writing; the number of files that a build would leave. Mistakes end the process with 1."""
+        with reported():
+            return self._build.check()
+
+    def init_plugins(self) -> None:
+        """Load the plugins; one that is not there or does not register stops the run."""
+        asked = [plugin if isinstance(plugin, str) else plugin.__name__ for plugin in self.settings["PLUGINS"]]
+        super().init_plugins()
+        loaded = {plugin.__name__ for plugin in self.plugins}
+        missing = [name for name in asked if name not in loaded and f"pelican.plugins.{name}" not in loaded]
+        if missing:
+            raise RookeryError(
+                f"PLUGINS: {', '.join(missing)} cannot be loaded (the reason stands above); "
+                "correct the name in pelicanconf.py or install it"
+            )
+
+    def run(self) -> None:
+        """Build, then end with the code that the run has earned."""
+        with reported(), _errors_count() as errors:
+            with _quiet():
+                super().run()
+            report = self._build.finish()
+            if errors:
+                raise RookeryError(f"Pelican reported {len(errors)} errors; they stand above")
+        _say(report, self.output_path)
+        code = self.settings.get("ROOKERY_EXITCODE", 0) or (_SOME_FAILED if report.failed else 0)
+        if code:
+            raise SystemExit(code)
+
+
+def _say(report: BuildReport, output: str) -> None:
+    for fault in report.failed:
+        sys.stderr.write(f"left out: {fault}\n")
+    removed = f", {report.removed} removed" if report.removed else ""
+    written = f"{report.written} files written" if report.written else "nothing to write"
+    sys.stdout.write(f"{Path(output).name}/: {report.pages} pages, {written}{removed} in {report.seconds:.1f} s\n")
+
+
+@contextmanager
+def reported() -> Iterator[None]:
+    """Say what is wrong in plain lines instead of a traceback, and end with its exit code."""
+    try:
+        yield
+    except RookeryError as error:
+        sys.stderr.write(f"{error}\n")
+        if isinstance(error, ConfigError):
+            count = len(error.problems)
+            sys.stderr.write(f"{count} problem{'s' if count != 1 else ''}; nothing was published\n")
+        raise SystemExit(error.exitcode) from error
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep back Pelican's closing line, which counts only the pages that Pelican itself made."""
+    console.quiet = True
+    try:
+        yield
+    finally:
+        console.quiet = False
+
+
+class _Counter(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@contextmanager
+def _errors_count() -> Iterator[list[logging.LogRecord]]:
+    """Collect what Pelican logs as an error while it runs."""
+    counter = _Counter()
+    logging.getLogger().addHandler(counter)
+    try:
+        yield counter.records
+    finally:
+        logging.getLogger().removeHandler(counter)

@@ -1,0 +1,136 @@
+"""Atom and JSON Feed beside the lists. In: posts from the oldest to the newest. Out: pages with FeedView; bytes.
+
+Atom after RFC 4287, JSON Feed after jsonfeed.org/version/1.1. Ids are ours and independent of the host, so that a
+move of the site shows no reader anything twice.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+
+from rookery.publish.cards import authors
+from rookery.publish.model import Post, SiteModel
+from rookery.publish.plan import Page
+from rookery.publish.words import excerpt_of
+
+ATOM = "feed.atom"
+JSON = "feed.json"
+_ITEMS = 20
+_HEADLINE = 90
+_NAMESPACE = "http://www.w3.org/2005/Atom"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """One item: times as UTC text, ``url`` its page on the site."""
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    published: str
+    updated: str
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """A feed: what it is called, its page, its own address, its items with the newest first."""
+
+    id: str
+    title: str
+    home: str
+    address: str
+    lang: str
+    items: tuple[ItemView, ...] = ()
+
+    @property
+    def updated(self) -> str:
+        """The latest change of an item; a feed without items never changed."""
+        return max((item.updated for item in self.items), default="1970-01-01T00:00:00Z")
+
+
+def feed_pages(model: SiteModel, title: str, folder: str, posts: Sequence[Post]) -> Iterator[Page]:
+    """The two feeds of the list in ``folder``."""
+    site = model.site
+    root = site.address or site.base.rstrip("/")
+    items = tuple(_item(model, post, root) for post in reversed(posts[-_ITEMS:]))
+    name = title if title == site.name else f"{title} · {site.name}"
+    for form in (ATOM, JSON):
+        view = FeedView(
+            id=f"urn:rookery:list:{folder.strip('/') or 'stream'}",
+            title=name,
+            home=f"{root}/{folder}",
+            address=f"{root}/{folder}{form}",
+            lang=site.lang,
+            items=items,
+        )
+        yield Page(f"{folder}{form}", form, view)
+
+
+def _item(model: SiteModel, post: Post, root: str) -> ItemView:
+    entry = post.entry
+    published = entry.published or entry.first_seen
+    return ItemView(
+        id=f"urn:rookery:{entry.feed}:{entry.name[-10:]}",
+        url=f"{root}/{post.address}",
+        title=entry.title or excerpt_of(entry.summary, _HEADLINE),
+        summary=entry.summary,
+        published=published,
+        updated=max(entry.updated, published),
+        authors=tuple(author.name for author in authors(model, post)),
+    )
+
+
+def render_atom(view: FeedView) -> bytes:
+    """The feed as Atom (RFC 4287)."""
+    feed = ET.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": view.lang})
+    for tag, text in (("id", view.id), ("title", view.title), ("updated", view.updated)):
+        ET.SubElement(feed, tag).text = text
+    ET.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": view.address})
+    ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": view.home})
+    for item in view.items:
+        entry = ET.SubElement(feed, "entry")
+        texts = (
+            ("id", item.id),
+            ("title", item.title),
+            ("published", item.published),
+            ("updated", item.updated),
+        )
+        for tag, text in texts:
+            ET.SubElement(entry, tag).text = text
+        ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": item.url})
+        # RFC 4287 4.1.2: an entry without an author of its own needs one from its feed; the feed's title stands in
+        for name in item.authors or (view.title,):
+            ET.SubElement(ET.SubElement(entry, "author"), "name").text = name
+        ET.SubElement(entry, "summary").text = item.summary
+    ET.indent(feed)
+    body: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return body + b"\n"
+
+
+def render_json(view: FeedView) -> bytes:
+    """The feed as JSON Feed 1.1."""
+    data = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": view.title,
+        "home_page_url": view.home,
+        "feed_url": view.address,
+        "language": view.lang,
+        "items": [
+            {
+                "id": item.id,
+                "url": item.url,
+                "title": item.title,
+                "content_text": item.summary,
+                "date_published": item.published,
+                "date_modified": item.updated,
+                **({"authors": [{"name": name} for name in item.authors]} if item.authors else {}),
+            }
+            for item in view.items
+        ],
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,188 @@
+"""The site model: everything joined once, immutable, for the rooms to make pages of. No page logic in it.
+
+In: Inputs (what people wrote, the archive's index) and the site's constants. Out: SiteModel, with each collected
+entry as a Post: override applied, twins of two feeds joined, topics found, authors matched with people, address fixed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from rookery.archive.index import Joined, join
+from rookery.config.feeds import FeedConfig
+from rookery.content.overrides import check_overrides
+from rookery.errors import ConfigError
+from rookery.model.entry import Entry
+from rookery.model.kinds import KINDS, Kind
+from rookery.model.written import Override, OwnPage, Person, Prose, Question, Topic
+from rookery.publish.addresses import addresses
+from rookery.publish.inputs import Inputs
+from rookery.publish.keywords import topics_by_keyword
+from rookery.publish.related import Node, related
+from rookery.publish.topics import topic_rules
+from rookery.publish.views import BodyRef, SiteView
+from rookery.publish.words import telling
+
+AN_EMPLOYEE = "An employee"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A collected entry as the site shows it.
+
+    ``address`` is its folder below the site's base ("blog/how-we-page-3f9a1c/"); ``feeds`` the ids of the feeds it
+    stands in, the first seen first; ``body`` None if there is no text; ``by`` for each author the id of the person
+    or ``""``; ``day`` of publication, else the day it was first seen.
+    """
+
+    entry: Entry
+    address: str
+    feeds: tuple[str, ...]
+    body: BodyRef | Prose | None
+    topics: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    pinned: bool = False
+
+    @property
+    def day(self) -> str:
+        """The day under which it is shown."""
+        return (self.entry.published or self.entry.first_seen)[:10]
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """Where it stands in a list from the oldest to the newest."""
+        return (self.entry.published or self.entry.first_seen, self.address)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteModel:
+    """The whole site, joined. ``posts`` from the oldest to the newest, hidden ones left out; ``related`` from an
+    address ("blog/…/", "questions/…/") to addresses.
+    """
+
+    site: SiteView
+    today: str
+    feeds: Mapping[str, FeedConfig]
+    feed_titles: Mapping[str, str]
+    posts: tuple[Post, ...]
+    people: Mapping[str, Person]
+    questions: tuple[Question, ...]
+    topics: Mapping[str, Topic]
+    articles: tuple[OwnPage, ...]
+    related: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def shown(self, person: str) -> Person | None:
+        """The person if their name may be shown today, else None."""
+        found = self.people.get(person)
+        return found if found and found.consents_on(self.today) else None
+
+
+def build_model(inputs: Inputs, site: SiteView) -> SiteModel:
+    """Join everything. Raises ConfigError for overrides of entries that are not there."""
+    content, feeds = inputs.written.content, inputs.written.feeds
+    records = inputs.index.records
+    problems = check_overrides(content.overrides, {(record.entry.feed, record.entry.name) for record in records})
+    if problems:
+        raise ConfigError(problems)
+    found = topics_by_keyword(inputs.root, content.topics, records)
+    posts = _posts(join(records, tuple(feeds)), inputs, found)
+    questions = tuple(sorted(content.questions.values(), key=lambda question: (question.asked, question.slug)))
+    return SiteModel(
+        site=site,
+        today=inputs.today,
+        feeds=feeds,
+        feed_titles=_feed_titles(feeds, inputs.index.feed_titles),
+        posts=posts,
+        people=content.people,
+        questions=questions,
+        topics=dict(sorted(content.topics.items())),
+        articles=tuple(sorted(content.articles, key=lambda article: (article.date, article.slug))),
+        related=related(_nodes(posts, questions)),
+    )
+
+
+def _feed_titles(feeds: Mapping[str, FeedConfig], called: Mapping[str, str]) -> dict[str, str]:
+    """How each source is called: in feeds.yml, else as it calls itself, else its id."""
+    names = {name: title or name for name, title in called.items()}
+    return names | {feed.id: feed.title or called.get(feed.id) or feed.id for feed in feeds.values()}
+
+
+def _posts(joined: Iterable[Joined], inputs: Inputs, found: Mapping[str, tuple[str, ...]]) -> tuple[Post, ...]:
+    content = inputs.written.content
+    topics_of = topic_rules(content.topics, inputs.written.feeds)
+    names = _names(content.people)
+    visible: list[Post] = []
+    whole = sorted(joined, key=lambda one: (one.record.entry.first_seen, one.record.entry.feed, one.record.entry.name))
+    places = addresses(tuple(one.record.entry for one in whole))
+    for one, address in zip(whole, places, strict=True):
+        record = one.record
+        hand = _hand(content.overrides, one)
+        if hand and hand.hidden:
+            continue
+        entry = _corrected(record.entry, hand)
+        body: BodyRef | Prose | None = None if record.empty else BodyRef(record.path, record.digest)
+        topics = topics_of(entry, one.feeds, found.get(record.path, ()))
+        visible.append(
+            Post(
+                entry=entry,
+                address=address,
+                feeds=one.feeds,
+                body=hand.text if hand and hand.text else body,
+                topics=hand.topics if hand and hand.topics is not None else topics,
+                by=tuple(names.get(author.casefold(), "") for author in entry.authors),
+                pinned=bool(hand and hand.pinned),
+            )
+        )
+    return tuple(sorted(visible, key=lambda post: post.order))
+
+
+def _hand(overrides: Mapping[tuple[str, str], Override], one: Joined) -> Override | None:
+    """The override of the entry or of any of its twins."""
+    for record in (one.record, *one.twins):
+        hand = overrides.get((record.entry.feed, record.entry.name))
+        if hand:
+            return hand
+    return None
+
+
+def _corrected(entry: Entry, hand: Override | None) -> Entry:
+    if hand is None:
+        return entry
+    return replace(
+        entry,
+        title=entry.title if hand.title is None else hand.title,
+        title_from=entry.title_from if hand.title is None else "title",
+        published=entry.published if hand.published is None else hand.published,
+        authors=entry.authors if hand.authors is None else hand.authors,
+    )
+
+
+def _names(people: Mapping[str, Person]) -> dict[str, str]:
+    """Every spelling of a name, case folded, -> the person's id."""
+    return {name.casefold(): person.id for person in people.values() for name in (person.name, *person.also)}
+
+
+def _nodes(posts: Sequence[Post], questions: Sequence[Question]) -> list[Node]:
+    """Posts and questions in the order in which they came to the site."""
+    arrivals: list[tuple[tuple[str, str, str], Node]] = []
+    for post in posts:
+        entry = post.entry
+        words = frozenset(telling(entry.title or entry.summary))
+        node = Node(post.address, entry.kind, post.topics, words)
+        arrivals.append(((entry.first_seen, *post.order), node))
+    for question in questions:
+        if question.status != "merged":
+            key = f"questions/{question.slug}/"
+            node = Node(key, "question", question.topics, frozenset(telling(question.title)))
+            arrivals.append(((question.asked, question.asked, key), node))
+    return [node for _, node in sorted(arrivals, key=lambda arrival: arrival[0])]
+
+
+def by_kind(posts: Iterable[Post]) -> dict[Kind, tuple[Post, ...]]:
+    """The posts of each kind that there is, in the kinds' order."""
+    groups: defaultdict[Kind, list[Post]] = defaultdict(list)
+    for post in posts:
+        groups[post.entry.kind].append(post)
+    return {kind: tuple(groups[kind]) for kind in KINDS if kind in groups}

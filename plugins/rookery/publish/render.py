@@ -1,0 +1,63 @@
+"""One page of the plan -> its bytes. Reads a text only when the page that shows it renders.
+
+In: a Page. Out: bytes. Templates see ``view``, ``site`` and ``prose`` and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, TemplateError
+
+from rookery.archive.index import read_body
+from rookery.errors import RenderError
+from rookery.html.own import for_page, own_html, render_markdown
+from rookery.model.text import Html
+from rookery.model.written import Prose
+from rookery.publish import feeds
+from rookery.publish.files import FILE, FileView
+from rookery.publish.plan import Page
+from rookery.publish.views import BodyRef, SiteView
+
+
+def theme_environment(folders: Sequence[Path], options: Mapping[str, Any]) -> Environment:
+    """Jinja over the theme's template folders, the first found wins. ``options`` is JINJA_ENVIRONMENT."""
+    return Environment(loader=FileSystemLoader([str(folder) for folder in folders]), **options)  # noqa: S701  autoescape stands in options, which the engine checks
+
+
+class Renderer:
+    """Renders pages of one site."""
+
+    def __init__(self, root: Path, site: SiteView, environment: Environment) -> None:
+        self._root = root
+        self._site = site
+        self.environment = environment
+        environment.globals |= {"site": site, "prose": self.prose}
+
+    def prose(self, text: BodyRef | Prose | str, top: int = 2) -> Html:
+        """Text for a page: an entry's body, people's Markdown, or HTML that Pelican's reader made of it. Its
+        highest heading becomes level ``top``.
+        """
+        base = self._site.base
+        if isinstance(text, BodyRef):
+            return for_page(read_body(self._root, text.path), top=top, base_path=base)
+        if isinstance(text, Prose):
+            return render_markdown(text.markdown, top=top, base_path=base)
+        return own_html(text, top=top, base_path=base)
+
+    def render(self, page: Page) -> bytes:
+        """The page's bytes. Raises RenderError where the template is at fault, anything else where the text is."""
+        if page.template == feeds.ATOM:
+            return feeds.render_atom(page.view)
+        if page.template == feeds.JSON:
+            return feeds.render_json(page.view)
+        if page.template == FILE:
+            view: FileView = page.view
+            return Path(view.source).read_bytes()
+        try:
+            return self.environment.get_template(page.template).render(view=page.view).encode()
+        except TemplateError as error:
+            where = f"{getattr(error, 'name', None) or page.template}:{getattr(error, 'lineno', '')}".rstrip(":")
+            raise RenderError(f"{where}: {error} (while rendering {page.path})") from error

@@ -1,0 +1,87 @@
+"""Pelican settings that make a site a rookery; a site's pelicanconf.py begins with ``from rookery.settings import *``.
+
+In: nothing. Out: Pelican's settings by their own names, and ours: COLLECT, TAGLINE, INTRO, EMPLOYER, EMPLOYER_URL.
+Everything here may be overridden below that import.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import StrictUndefined
+
+from rookery.publish.engine import Engine
+
+_HERE = Path(__file__).resolve().parent
+# in an installed wheel the theme lies inside the package, in a checkout beside plugins/
+_THEMES = (_HERE / "theme", _HERE.parent.parent / "theme")
+
+SITENAME = "Rookery"
+SITEURL = ""
+TAGLINE = ""
+INTRO = ""
+EMPLOYER = ""
+EMPLOYER_URL = ""
+
+COLLECT = True
+"""fetch the feeds before the site is built; ``rookery build --offline`` turns it off."""
+
+PELICAN_CLASS = Engine
+PLUGINS = ["rookery.collect", "rookery.site", "rookery.people", "rookery.questions", "rookery.topics"]
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = str(next((theme for theme in _THEMES if theme.is_dir()), _THEMES[0]))
+
+# autoescape is off in Pelican unless it is asked for; every title would be stored XSS
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "extensions": [],
+}
+
+TIMEZONE = "UTC"
+DEFAULT_LANG = "en"
+DEFAULT_DATE_FORMAT = "%Y-%m-%d"
+LOCALE = ["C"]
+
+# Pelican makes what people write as pages and articles; everything else is in the plan
+PAGE_PATHS = ["pages"]
+PAGE_URL = "{slug}/"
+PAGE_SAVE_AS = "{slug}/index.html"
+ARTICLE_PATHS = ["articles"]
+ARTICLE_URL = "posts/{slug}/"
+ARTICLE_SAVE_AS = "posts/{slug}/index.html"
+SLUGIFY_SOURCE = "basename"
+USE_FOLDER_AS_CATEGORY = False
+# Pelican wants one even where it makes no page of it
+DEFAULT_METADATA = {"category": "post"}
+DEFAULT_PAGINATION = False
+DIRECT_TEMPLATES: list[str] = []
+PAGINATED_TEMPLATES: dict[str, int | None] = {}
+
+# a draft that is published under a secret address is still published
+DRAFT_SAVE_AS = DRAFT_LANG_SAVE_AS = DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_SAVE_AS = ""
+# a text in another language lies where its file name says, as any other
+ARTICLE_LANG_URL, ARTICLE_LANG_SAVE_AS = ARTICLE_URL, ARTICLE_SAVE_AS
+PAGE_LANG_URL, PAGE_LANG_SAVE_AS = PAGE_URL, PAGE_SAVE_AS
+# they cost the square of the site; topics take their place
+TAG_SAVE_AS = CATEGORY_SAVE_AS = AUTHOR_SAVE_AS = ""
+TAGS_SAVE_AS = CATEGORIES_SAVE_AS = AUTHORS_SAVE_AS = ARCHIVES_SAVE_AS = ""
+YEAR_ARCHIVE_SAVE_AS = MONTH_ARCHIVE_SAVE_AS = DAY_ARCHIVE_SAVE_AS = ""
+FEED_ATOM = FEED_RSS = FEED_ALL_ATOM = FEED_ALL_RSS = CATEGORY_FEED_ATOM = CATEGORY_FEED_RSS = None
+AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TAG_FEED_ATOM = TAG_FEED_RSS = TRANSLATION_FEED_ATOM = None
+
+STATIC_PATHS = ["files"]
+STATIC_CHECK_IF_MODIFIED = True
+# theme files are part of the plan: Pelican would copy them at every build
+THEME_STATIC_PATHS: list[str] = []
+# Pelican's own default matches nothing, so that a .env in a static folder would be published
+IGNORE_FILES = [".*", "__pycache__", "*.bad", "*~", "*.swp", "#*#"]
+DELETE_OUTPUT_DIRECTORY = False
+OUTPUT_RETENTION = [".git"]
+# a pickle that is loaded from a cache others may write to runs their code
+CACHE_CONTENT = False
+LOAD_CONTENT_CACHE = False
+RELATIVE_URLS = False

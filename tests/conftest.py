@@ -1,0 +1,86 @@
+"""What all tests share: a site, the demo, a server, a real browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from rookery.cli.serve import Handler
+from sites import REAL, ROOT, Site
+
+
+def pytest_addoption(parser):
+    parser.addoption("--renew", action="store_true", help="write golden files anew instead of comparing")
+
+
+@pytest.fixture
+def site(tmp_path) -> Site:
+    return Site(tmp_path / "site")
+
+
+@pytest.fixture
+def real() -> Path:
+    """The folder of real feeds, or a skip."""
+    if not REAL.is_dir():
+        pytest.skip(f"real input is not here: {REAL.name}/ is looked for beside the project")
+    return REAL
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory) -> Site:
+    """The project's own demo site, built once from a copy."""
+    root = tmp_path_factory.mktemp("demo") / "site"
+    root.mkdir()
+    for name in ("content", "theme"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("collected"))
+    for name in ("feeds.yml", "feeds.schema.json"):
+        shutil.copy(ROOT / name, root / name)
+    demo = Site.__new__(Site)
+    demo.root, demo.output = root, root / "output"
+    if (ROOT / "content" / "collected").is_dir():
+        shutil.copytree(ROOT / "content" / "collected", root / "content" / "collected")
+    shutil.copy(ROOT / "pelicanconf.py", root / "pelicanconf.py")
+    demo.build(today="1795262400")
+    return demo
+
+
+@pytest.fixture
+def serve() -> Iterator:
+    """Serve folders over http on this machine: ``serve(folder)`` returns the address."""
+    servers = []
+
+    def start(folder: Path) -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_address[1]}"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator:
+    """A real browser; where there is none, a skip (or a failure if ROOKERY_BROWSER=required)."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if not found:
+        if os.environ.get("ROOKERY_BROWSER") == "required":
+            pytest.fail("no Chromium found, and ROOKERY_BROWSER=required")
+        pytest.skip("no Chromium found: install chromium to run the browser tests")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  not needed where tests are skipped
+
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+             "--disable-component-update", "--disable-sync"]  # fmt: skip
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=quiet)
+        yield browser
+        browser.close()
