@@ -1,0 +1,163 @@
+"""``rookery``: the command line.
+
+In: arguments, the site's folder. Out: text on standard output, mistakes on standard error, an exit code:
+0 all well, 1 a mistake of ours or in a file that people wrote (nothing published), 2 the command's own words are
+off, 3 some feeds failed (the site stands on the last good data), 4 every feed failed.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+import rookery
+from rookery import clock
+from rookery.errors import RookeryError
+from rookery.model.kinds import KINDS, Kind
+
+# commands import what they need when they run: `rookery --help` and `rookery collect` need no Pelican
+_SITE = click.option(
+    "--site",
+    default=".",
+    show_default="this folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The site's folder, where pelicanconf.py and feeds.yml are.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(rookery.__version__, prog_name="rookery")
+def main() -> None:
+    """A talent community as a static site: feeds and answers in, one honest microsite out.
+
+    Run these in the site's folder. Exit codes: 0 all well, 1 a mistake to mend (nothing was published),
+    3 some feeds failed (the site was built from the last good data), 4 every feed failed.
+    """
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--name", default="", help="How the site is called.")
+def init(folder: Path, name: str) -> None:
+    """Make a new site in FOLDER; it builds at once."""
+    from rookery.cli.starter import make_site
+
+    if not name and sys.stdin.isatty():
+        name = click.prompt("How is the site called?", default="Your company talks")
+    make_site(folder, name)
+    click.echo(f"A new site is in {folder}. Next:\n\n  cd {folder}\n  rookery serve\n")
+    click.echo("Its README.md says how to go on.")
+
+
+@main.command()
+@_SITE
+def check(site: Path) -> None:
+    """Check everything that people wrote, without the network and without writing."""
+    from rookery.cli.pelican import load_engine
+
+    count = load_engine(site, collect=False).check()
+    click.echo(f"All well: {count} files planned.")
+
+
+@main.command()
+@click.argument("source")
+@click.option(
+    "--kind", default="blog", show_default=True, type=click.Choice(tuple(KINDS)), help="What its entries are."
+)
+@click.option("--allow-private", is_flag=True, help="Allow an address on a private network.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+def preview(source: str, kind: Kind, allow_private: bool, as_json: bool) -> None:
+    """Show what SOURCE, a feed's file or URL, would become. Touches nothing."""
+    from rookery.cli.preview import preview_feed, render_preview
+    from rookery.publish.listing import entry_data
+
+    parsed = preview_feed(source, kind, allow_private=allow_private, now=clock.stamp())
+    if parsed.error:
+        raise click.exceptions.Exit(_fail(f"{source}: {parsed.error}", 3))
+    if as_json:
+        for entry in parsed.entries:
+            click.echo(json.dumps(entry_data(entry, entry.content), ensure_ascii=False))
+    else:
+        click.echo(render_preview(parsed), nl=False)
+
+
+@main.command()
+@_SITE
+@click.option("--feed", "feeds", multiple=True, metavar="ID", help="Only this feed; may be given again.")
+@click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="Write what came of it as JSON.")
+def collect(site: Path, feeds: tuple[str, ...], report: Path | None) -> None:
+    """Fetch the feeds of feeds.yml into the archive."""
+    from rookery.collect.progress import progress_for
+    from rookery.collect.report import render_report, report_json
+    from rookery.collect.run import collect as run
+    from rookery.config.load import read_feeds, topic_ids
+    from rookery.errors import ConfigError
+
+    root = site.resolve()
+    found, problems = read_feeds(root, topics=topic_ids(root))
+    if problems or found is None:
+        raise ConfigError(problems)
+    done = run(root, found, only=feeds, now=clock.stamp(), progress=progress_for(sys.stderr))
+    click.echo(render_report(done), nl=False)
+    if report:
+        report.write_text(report_json(done), encoding="utf-8")
+    raise click.exceptions.Exit(done.exitcode)
+
+
+@main.command()
+@_SITE
+@click.option("--offline", is_flag=True, help="Do not collect; build from the archive.")
+@click.option("--settings", default="pelicanconf.py", show_default=True, help="Pelican's settings file.")
+def build(site: Path, offline: bool, settings: str) -> None:
+    """Collect, then build output/."""
+    from rookery.cli.pelican import load_engine
+
+    load_engine(site, settings, collect=False if offline else None).run()
+
+
+@main.command()
+@_SITE
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--bind", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--offline", is_flag=True, help="Do not collect; build from the archive.")
+def serve(site: Path, port: int, bind: str, offline: bool) -> None:
+    """Build, serve, and build again when a file changes."""
+    from rookery.cli.serve import serve_site
+
+    serve_site(site.resolve(), bind, port, offline=offline)
+
+
+@main.command()
+@_SITE
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+def entries(site: Path, as_json: bool) -> None:
+    """List what the archive holds."""
+    from rookery.publish.inputs import read_inputs, read_written
+    from rookery.publish.listing import list_entries
+
+    root, today = site.resolve(), clock.today()
+    for entry in list_entries(read_inputs(root, read_written(root, today), today)):
+        if as_json:
+            click.echo(json.dumps(entry, ensure_ascii=False))
+        else:
+            day = (entry["published"] or entry["first_seen"])[:10]
+            mark = "  (hidden)" if entry["hidden"] else ""
+            click.echo(
+                f"{day}  {entry['kind']:<8}{entry['title'] or entry['summary'][:70]}{mark}\n{'':12}{entry['file']}"
+            )
+
+
+def _fail(message: str, code: int) -> int:
+    click.echo(message, err=True)
+    return code
+
+
+def run() -> None:
+    """The console script: ``main`` with our own errors as plain lines instead of tracebacks."""
+    try:
+        main(standalone_mode=True)
+    except RookeryError as error:
+        sys.exit(_fail(str(error), error.exitcode))
