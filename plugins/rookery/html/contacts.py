@@ -1,0 +1,253 @@
+"""E-mail addresses and phone numbers in plain text -> a note that one was removed.
+
+In: text and the addresses that may be shown. Out: the text with the others masked. What is looked for: addresses
+in any script, percent-encoded ones, "name (at) host (dot) com"; numbers with a country code, North American ones,
+national ones with a leading 0, and what stands after a word like "Tel.". A number without any of these marks
+(an id, a price, a version, an ISBN, a date) stays. Linear: each search is bounded to the left and to the right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+import phonenumbers
+
+EMAIL_REMOVED = "[e-mail removed]"
+PHONE_REMOVED = "[phone number removed]"
+
+_CHECKS = 500  # number plans are asked so often per text; afterwards what looks like a number counts as one
+_LOCAL = re.compile(r"[\w.+%'~-]")
+_LOCAL_MAX = 64
+_DOMAIN_MAX = 253
+# The sign itself, its wide forms, its percent-encoding, or the word in brackets.
+_AT = re.compile(r"[@\uff20\ufe6b]|%40|(?P<word>[\[({] ?(?:at|ät|arroba|@) ?[\])}])", re.IGNORECASE)
+_DOMAIN = re.compile(r"[^\W_]+(?:-+[^\W_]+)*(?:[.\u3002\uff0e][^\W_]+(?:-+[^\W_]+)*)*")
+_SPELLED_DOT = re.compile(
+    r"[.\u3002\uff0e]|[ \xa0]?[\[({] ?(?:dot|punkt|point|punto|\.) ?[\])}][ \xa0]?|[ \xa0]dot[ \xa0]",
+    re.IGNORECASE,
+)
+_SPELLED_DOMAIN = re.compile(
+    rf"[^\W_]+(?:-+[^\W_]+)*(?:(?:{_SPELLED_DOT.pattern})[^\W_]+(?:-+[^\W_]+)*)+",
+    re.IGNORECASE,
+)
+_DOT = re.compile(r"[.\u3002\uff0e]")
+# "logo@2x.png", "pkg@1.2.tgz": endings of files that are no top-level domains
+_FILE = re.compile(
+    r"png|jpe?g|gif|svg|webp|avif|ico|css|[cm]?jsx?|tsx?|json|xml|ya?ml|toml|html?|php|txt|pdf|csv"
+    r"|t?gz|tar|bz|whl|deb|rpm|jar|exe|dmg|mpe?g?|map|lock",
+)
+
+_SEPARATOR = r"[ \xa0\u202f.\-\u2010-\u2013/()]{0,3}"
+_INTERNATIONAL = rf"(?P<world>(?<![\w+])(?:\+\(?|\(\+|00(?=[1-9]))[1-9](?:{_SEPARATOR}[0-9]){{6,22}})"
+_AMERICAN = (
+    r"(?P<america>(?<![\w$€£#=/.,&?+-])(?:1[ .\-])?(?:\([2-9][0-9]{2}\)[ \xa0]?|[2-9][0-9]{2}[ \xa0.\-\u2010-\u2013])"
+    r"[2-9][0-9]{2}[ \xa0.\-\u2010-\u2013][0-9]{4}(?![\w]|[.,\-/][0-9]))"
+)
+_NATIONAL = (
+    r"(?P<nation>(?<![\w$€£#=/.,&?+:-])\(?0[1-9](?:[ \xa0\u202f.\-\u2010-\u2013/()]{0,2}[0-9]){7,11}"
+    r"(?![\w]|[.,:\-/][0-9]))"
+)
+_LABELLED = (
+    r"(?:\b(?:tele(?:phone|fon|fono)|t[ée]l[ée]phone|phone|tel|tél|fax|mobile|mobil|cell|handy|whatsapp|call us)\b"
+    r"|[\u260e\u260f\u2706]|\U0001f4de|\U0001f4f1)"
+    r"[\ufe0f.)]{0,2}(?:[ \xa0](?:number|no|nr|at|on|us|us at|us on)\b\.?)?[ \xa0]?[:=]?[ \xa0]{0,2}"
+    rf"(?P<label>\(?[0-9](?:{_SEPARATOR}[0-9]){{5,14}}(?!\w|[,.:/][0-9]))"
+)
+_PHONE = re.compile(f"{_INTERNATIONAL}|{_AMERICAN}|{_NATIONAL}|{_LABELLED}", re.IGNORECASE)
+_DATE = re.compile(
+    r"\(?(?:[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2,4}|[0-9]{4}([./-])[0-9]{1,2}\2[0-9]{1,2})(?![0-9])",
+)
+_PLANS = ("GB", "DE", "FR", "NL", "BE", "CH", "AT", "IT", "IE", "AU", "JP")  # of the countries that dial a 0 first
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of a text and what replaces it."""
+
+    start: int
+    end: int
+    note: str
+
+
+class Mask:
+    """Finds contact data in the texts of one document; ``allowed`` addresses and numbers are passed over.
+
+    Addresses compare without regard to case, numbers by their digits.
+    """
+
+    def __init__(self, allowed: Collection[str] = ()) -> None:
+        self._addresses = {contact.strip().casefold() for contact in allowed if "@" in contact}
+        self._numbers = {_digits(contact) for contact in allowed if "@" not in contact}
+        self._checks = _CHECKS
+
+    def spans(self, text: str) -> list[Span]:
+        """Return what is to be replaced in ``text``, in order, without overlaps."""
+        found = self._emails(text)
+        found += self._phones(text, found)
+        return sorted(found, key=lambda span: span.start)
+
+    def masked(self, text: str) -> str:
+        """Return ``text`` with the notes in place of what was found."""
+        pieces, position = [], 0
+        for span in self.spans(text):
+            pieces += [text[position : span.start], span.note]
+            position = span.end
+        return "".join(pieces) + text[position:] if pieces else text
+
+    def allows(self, link: str) -> bool:
+        """Return whether a link may be shown: it holds no contact data but what is allowed."""
+        scheme, _, rest = link.partition(":")
+        if scheme == "tel":
+            return _digits(rest.partition(";")[0]) in self._numbers
+        return not self._emails(unquote(rest))
+
+    def _emails(self, text: str) -> list[Span]:
+        found: list[Span] = []
+        for at in _AT.finditer(text):
+            before = found[-1].end if found else 0
+            if at.start() < before:
+                continue
+            span = self._email(text, at, before)
+            if span is not None:
+                found.append(span)
+        return found
+
+    def _email(self, text: str, at: re.Match[str], before: int) -> Span | None:
+        """Return the address around ``at`` that begins no earlier than ``before``."""
+        spelled = at["word"] is not None
+        start = at.start()
+        if spelled and start > before and text[start - 1] in " \xa0":
+            start -= 1
+        end_of_local, lowest = start, max(before, start - _LOCAL_MAX)
+        while start > lowest and _LOCAL.match(text[start - 1]):
+            start -= 1
+        while start < end_of_local and not text[start].isalnum() and text[start] != "_":
+            start += 1
+        local = text[start:end_of_local]
+        if not local or local == "git":  # git@host:path is how repositories are cloned
+            return None
+        handle = text[start - 1 : start] == "@" and not text[max(start - 2, 0) : start - 1].isalnum()
+        if handle and re.fullmatch(r"[\w.-]+", local):
+            return None  # @name@server, in the fediverse
+        end = self._end_of_domain(text, at.end(), spelled=spelled)
+        domain = _SPELLED_DOT.sub(".", text[at.end() : end].strip())
+        if not domain or unquote(f"{local}@{domain}").casefold() in self._addresses:
+            return None
+        return Span(start, end, EMAIL_REMOVED)
+
+    @staticmethod
+    def _end_of_domain(text: str, position: int, *, spelled: bool) -> int:
+        """Return where the domain name from ``position`` on ends; 0 if there is none."""
+        window = text[position : position + _DOMAIN_MAX]
+        if spelled:
+            blank = len(window) - len(window.lstrip(" \xa0"))
+            named = _SPELLED_DOMAIN.match(window, blank) if blank < 2 else None  # noqa: PLR2004  # one blank
+            return position + named.end() if named and named[0][-1].isalpha() else 0
+        named = _DOMAIN.match(window)
+        labels = _DOT.split(named[0]) if named else []
+        while len(labels) > 1:
+            last = labels[-1].lower()
+            if (len(last) > 1 and last.isalpha() and not _FILE.fullmatch(last)) or last.startswith("xn--"):
+                return position + sum(map(len, labels)) + len(labels) - 1
+            labels.pop()
+        return 0
+
+    def _phones(self, text: str, emails: list[Span]) -> list[Span]:
+        text = _covered(text, emails)
+        found: list[Span] = []
+        position = after = 0
+        while match := self._next_phone(text, position, after):
+            kind, start, candidate = match
+            end = self._end_of_number(kind, candidate, start)
+            if end and _digits(text[start:end]) not in self._numbers:
+                found.append(Span(start, end, PHONE_REMOVED))
+                after = end
+            position = end or start + 1
+        return found
+
+    @staticmethod
+    def _next_phone(text: str, position: int, after: int) -> tuple[str, int, str] | None:
+        """Return kind, start and text of the next candidate from ``position`` on.
+
+        Directly ``after`` a number that is masked, its last digit is no neighbour that hides the next one.
+        """
+        if position and position == after:
+            match = _PHONE.match("]" + text[position : position + 160], 1)
+            if match:
+                kind = match.lastgroup or ""
+                return kind, position + match.start(kind) - 1, match[kind]
+        match = _PHONE.search(text, position)
+        kind = (match and match.lastgroup) or ""
+        return (kind, match.start(kind), match[kind]) if match else None
+
+    def _end_of_number(self, kind: str, candidate: str, start: int) -> int:
+        """Return where the number at ``start`` ends; 0 if ``candidate`` is none."""
+        if kind != "world" and _DATE.match(candidate):
+            return 0
+        if kind in {"america", "label"}:
+            spaced = kind == "america" and not re.search(r"[^0-9 \xa0]", candidate)
+            return start + len(candidate) if not spaced or self._valid(candidate, ("US",)) else 0
+        if kind == "nation":
+            separated = not candidate.isdigit()
+            return start + len(candidate) if separated and self._valid(candidate, _PLANS) else 0
+        while len(_digits(candidate)) > 6:  # noqa: PLR2004  # the shortest numbers with a country code have seven digits
+            if self._reachable(candidate):
+                return start + len(candidate)
+            shorter = re.sub(r"[^0-9]+[0-9]+$", "", candidate)
+            if shorter == candidate:
+                break
+            candidate = shorter
+        return 0
+
+    def _valid(self, candidate: str, plans: tuple[str, ...]) -> bool:
+        for plan in plans:
+            self._checks -= 1
+            if self._checks < 0 or _assigned(candidate, plan):
+                return True
+        return False
+
+    def _reachable(self, candidate: str) -> bool:
+        """Return whether a number with country code fits a number plan; written in one go it must be assigned."""
+        self._checks -= 1
+        if self._checks < 0:
+            return True
+        try:
+            number = phonenumbers.parse("+" + _digits(candidate), None)
+        except phonenumbers.NumberParseException:
+            return False
+        if re.fullmatch(r"\+?[0-9]+", candidate):
+            return phonenumbers.is_valid_number(number)
+        possible = phonenumbers.is_possible_number_with_reason(number)
+        return possible == phonenumbers.ValidationResult.IS_POSSIBLE
+
+
+def mask(text: str, allowed: Collection[str] = ()) -> str:
+    """Return ``text`` with e-mail addresses and phone numbers replaced by a note, but for the ``allowed`` ones.
+
+    ``mask(mask(text)) == mask(text)``.
+    """
+    return Mask(allowed).masked(text)
+
+
+def _covered(text: str, spans: list[Span]) -> str:
+    """Return ``text`` with other signs for ``spans``: what is masked is no part and no neighbour of a number."""
+    pieces, position = [], 0
+    for span in spans:
+        pieces += [text[position : span.start], "]" * (span.end - span.start)]
+        position = span.end
+    return "".join(pieces) + text[position:] if pieces else text
+
+
+def _assigned(candidate: str, plan: str) -> bool:
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(candidate, plan))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+def _digits(text: str) -> str:
+    """Return the digits of a number, without the 00 that some write for + and the (0) of +49 (0)30."""
+    return re.sub(r"[^0-9]", "", text.replace("(0)", "")).removeprefix("00")

@@ -1,0 +1,142 @@
+"""The boundary: foreign HTML -> ``Html``, safe to show, small, well-formed, a line a block.
+
+In: HTML of any kind, from anyone. Out: ``Html`` with few elements (``elements.TAGS``) and no style, script, form,
+drawing, image or frame; links are absolute http(s), mailto or tel. The way: ``tokens`` and ``shape`` put the source
+in order, contact data are masked, and then nh3, a browser's parser with an allow-list of its own, reads and writes
+the result. What nh3 wrote is what comes out, so an error on the way costs form, not safety.
+
+Laws (tests/html): same input, same output · ``sanitize(sanitize(x)) == sanitize(x)`` · linear time · never raises.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Collection
+from functools import partial
+
+import nh3
+
+from rookery.html.contacts import Mask
+from rookery.html.elements import ATTRIBUTES, HEADINGS, TAGS, Rules, encoded, escaped
+from rookery.html.links import canonical_url, link_target
+from rookery.html.pieces import Pieces
+from rookery.html.shape import shaped
+from rookery.html.text import cut, text_of, unstruck, visible
+from rookery.html.tokens import tokens
+from rookery.model.text import Html
+
+SIZE_MAX = 512 * 1024
+"""Characters of a body, in and out; what is behind is cut."""
+
+REL = "nofollow ugc noopener noreferrer"
+_TITLE_MAX = 300
+
+_COMMON = {"lang", "dir"}
+FOREIGN_ATTRIBUTES = {
+    "*": _COMMON,
+    **{tag: set(names) for tag, names in ATTRIBUTES.items() if tag in TAGS and tag not in HEADINGS},
+}
+SCHEMES = {"http", "https", "mailto", "tel"}
+FOREIGN = nh3.Cleaner(
+    tags=set(TAGS),
+    attributes=FOREIGN_ATTRIBUTES,
+    url_schemes=SCHEMES,
+    url_relative="deny",
+    link_rel=REL,
+    strip_comments=True,
+)
+"""The allow-list for foreign text. It has no function of ours in it: nh3 would swallow what that raises."""
+
+
+def sanitize(raw: str, *, base: str = "", allowed_contacts: Collection[str] = ()) -> Html:
+    """Return foreign HTML as ``Html``.
+
+    ``base`` is the absolute address that relative links are resolved against; without it they lose their link.
+    E-mail addresses and phone numbers are masked but for ``allowed_contacts``. Images go, players become links.
+    Source beyond 512 k characters is cut, tags nested deeper than 256 are dropped. Never raises.
+    """
+    mask = Mask(allowed_contacts)
+
+    def href(url: str) -> str:
+        target = link_target(url, base)
+        return target if mask.allows(target) else ""
+
+    rules = foreign_rules(href, words=lambda text: mask.masked(short(text)), embed=partial(canonical_url, base=base))
+    return Html(settled(raw, rules, FOREIGN, mask))
+
+
+def foreign_rules(href: Callable[[str], str], words: Callable[[str], str], embed: Callable[[str], str]) -> Rules:
+    """Return the rules for foreign text: every link is marked as not ours, no image, no id."""
+    return Rules(href=href, rel=lambda _: REL, words=words, source=lambda _: "", embed=embed)
+
+
+def short(text: str) -> str:
+    """Return the text of an attribute on one line, at most 300 characters."""
+    return unicodedata.normalize("NFC", " ".join(visible(text).split()))[:_TITLE_MAX].strip()
+
+
+def settled(raw: str, rules: Rules, cleaner: nh3.Cleaner, mask: Mask | None = None) -> str:
+    """Put ``raw`` in order and have ``cleaner`` write it, until it stays as it is.
+
+    Once is enough wherever a parser reads our markup as we mean it. Should it not, in a case nobody thought of, the
+    second or third time settles it; and if not even that, only the text is left.
+    """
+    source = cut(raw, SIZE_MAX)
+    for _ in range(3):
+        ours, whole = _ordered(source, rules, mask)
+        source = encoded(cleaner.clean(ours))
+        if source == ours and whole:
+            return source
+    return _as_text(raw, mask)
+
+
+def _ordered(source: str, rules: Rules, mask: Mask | None) -> tuple[str, bool]:
+    """Return ``source`` in order and masked, and whether masking left each element with text in it."""
+    limit = SIZE_MAX
+    while True:
+        pieces = shaped(tokens(source), rules, limit)
+        whole = mask is None or _masked(pieces, mask)
+        ours = pieces.html()
+        if len(ours) <= SIZE_MAX:
+            return ours, whole
+        limit = limit * SIZE_MAX // len(ours) * 9 // 10  # a "{" takes six characters, a link its rel
+
+
+def _masked(pieces: Pieces, mask: Mask) -> bool:
+    """Mask contact data in place, also where an address runs through several elements of a line.
+
+    The note stands in the first of them; false if one of the others has become empty by it.
+    """
+    starts, text, position = [], [], 0
+    for value, words in zip(pieces.values, pieces.words, strict=True):
+        shown = value if words else "\n" if "\n" in value or "<br>" in value else ""
+        starts.append(position)
+        text.append(shown)
+        position += len(shown)
+    whole, index = True, 0
+    cuts: dict[int, list[tuple[int, int, str]]] = {}
+    for span in mask.spans("".join(text)):
+        while index + 1 < len(starts) and starts[index + 1] <= span.start:
+            index += 1
+        note, at = span.note, index
+        while at < len(starts) and starts[at] < span.end:
+            start, end = max(span.start - starts[at], 0), min(span.end - starts[at], len(text[at]))
+            if pieces.words[at] and end > start:
+                cuts.setdefault(at, []).append((start, end, note))
+                note = ""
+            at += 1
+    for at, parts in cuts.items():
+        kept, done = [], 0
+        for start, end, note in parts:
+            kept += [text[at][done:start], note]
+            done = end
+        pieces.values[at] = "".join(kept) + text[at][done:]
+        whole = whole and bool(pieces.values[at].strip())
+    return whole
+
+
+def _as_text(raw: str, mask: Mask | None) -> str:
+    """Return the words of ``raw`` and nothing else, as one paragraph."""
+    text = unstruck(text_of(cut(raw, SIZE_MAX)))[: SIZE_MAX // 9].strip()
+    text = mask.masked(text) if mask else text
+    return f"<p>{escaped(text)}</p>" if text else ""

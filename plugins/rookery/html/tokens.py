@@ -1,0 +1,128 @@
+"""HTML source -> tokens: text (decoded), start tags with their raw attributes, end tags.
+
+In: any ``str``. Out: tuples ``(kind, value, attributes)``. Comments, declarations and the content of scripts,
+styles, drawings and other things that are no text never come out. This is no boundary of safety (nh3 is); it is
+the reading side of ``rookery.html.shape``, and it is linear where ``html.parser`` is quadratic: each pattern is
+possessive, and a search for an end that failed once ends the search for good.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from html.entities import html5
+
+TEXT, START, END = 0, 1, 2
+Token = tuple[int, str, str]
+
+
+def names(words: str) -> frozenset[str]:
+    """Return the words of a list of names that is written in one string."""
+    return frozenset(words.split())
+
+
+# Text up to the next tag; a "<" that can begin no markup is text (HTML, 13.2.5.6 tag open state).
+_TEXT = re.compile(r"[^<]*+(?:<(?![A-Za-z/!?])[^<]*+)*+")
+# Quotes count only after "="; a quote that is never closed makes the tag endless, as in a browser.
+_TAG = re.compile(
+    r"<(/?)([A-Za-z][^\s/>]*+)((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])))*+)>",
+)
+_CUT_TAG = re.compile(r"</?[A-Za-z]")
+_EMPTY_COMMENT = re.compile(r"<!---?>")
+_ATTRIBUTE = re.compile(
+    r"""([^\s/>="'<][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+)))?+""",
+)
+_SOURCE = re.compile(r"<source\b([^<>]*+)>", re.IGNORECASE)
+_LONG_NUMBER = re.compile(r"&#(?:0*+[0-9]{8,}|[xX]0*+[0-9a-fA-F]{7,});?")
+# In attributes a named reference without ";" is text: ?a=1&copy=2 has no copyright sign (HTML, 13.2.5.73).
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)")
+
+# Elements whose content is no text of the author's: code, drawings, forms, what shows only if something fails.
+_SILENT = names(
+    "audio canvas head iframe math noembed noframes noscript script select style svg template textarea title video xmp",
+)
+# What follows is theirs to the end of the file if they are never closed.
+_ENDLESS = frozenset(("script", "style"))
+_CLOSING = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _SILENT}
+
+
+def tokens(source: str) -> Iterator[Token]:
+    """Yield the tokens of ``source`` in order; linear in its length; never raises.
+
+    A tag that is cut off at the end is dropped, as browsers do (HTML, 13.2.5). ``video`` and ``audio`` get the
+    attributes of their first ``source`` if they have no ``src`` of their own.
+    """
+    position, unclosed = 0, set[str]()
+    while position < len(source):
+        text = _TEXT.match(source, position)
+        if text and text.end() > position:
+            yield TEXT, decoded(text[0]), ""
+            position = text.end()
+            continue
+        tag = _TAG.match(source, position)
+        if tag is None:
+            position = _after_oddity(source, position, unclosed)
+            continue
+        position = tag.end()
+        name, attributes = tag[2].lower(), tag[3]
+        if tag[1]:
+            yield END, name, ""
+            continue
+        inner = ""
+        if name in _SILENT and name not in unclosed:
+            closing = _CLOSING[name].search(source, position)
+            if closing is not None:
+                inner, position = source[position : closing.start()], closing.start()
+            elif name in _ENDLESS:
+                position = len(source)
+            else:
+                unclosed.add(name)
+        if inner and name in {"video", "audio"} and "src" not in attributes.lower():
+            found = _SOURCE.search(inner)
+            attributes += found[1] if found else ""
+        yield START, name, attributes
+
+
+def _after_oddity(source: str, position: int, unclosed: set[str]) -> int:
+    """Return where reading goes on after a comment, a declaration or a tag that the end of the source cuts."""
+    if _CUT_TAG.match(source, position):
+        return len(source)
+    if source.startswith("<![CDATA[", position):  # feeds wrap their HTML twice at times; the inside is meant
+        return position + 9
+    empty = _EMPTY_COMMENT.match(source, position)
+    if empty:
+        return empty.end()
+    if source.startswith("<!--", position) and "!--" not in unclosed:
+        end = source.find("-->", position + 4)
+        if end >= 0:
+            return end + 3
+        unclosed.add("!--")
+    end = source.find(">", position)
+    return end + 1 if end >= 0 else len(source)
+
+
+def decoded(text: str) -> str:
+    """Return ``text`` with its character references decoded, as between tags."""
+    if "&" not in text:
+        return text
+    # int() refuses more than 4,300 digits, and html.unescape asks it
+    return unescape(_LONG_NUMBER.sub("\ufffd", text))
+
+
+def attributes(raw: str) -> dict[str, str]:
+    """Return the attributes of a tag by lower-case name, references decoded; of two with one name the first."""
+    found: dict[str, str] = {}
+    for match in _ATTRIBUTE.finditer(raw):
+        value = match[2] or match[3] or match[4] or ""
+        if "&" in value:
+            value = _REFERENCE.sub(_decode_one, _LONG_NUMBER.sub("\ufffd", value))
+        found.setdefault(match[1].lower(), value)
+    return found
+
+
+def _decode_one(match: re.Match[str]) -> str:
+    reference = match[0]
+    if reference[1] != "#" and reference[1:] not in html5:
+        return reference
+    return unescape(reference)

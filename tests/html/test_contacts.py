@@ -1,0 +1,183 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rookery.html.contacts import EMAIL_REMOVED, PHONE_REMOVED, mask
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("Write to [e-mail removed].", "Write to jane.doe+hr@mail.example.com."),
+        ("[e-mail removed];[e-mail removed]", "a@example.com;b@example.org"),
+        ("<[e-mail removed]>", "<JANE@EXAMPLE.COM>"),
+        ("'[e-mail removed]'", "'jane@example.com'"),
+        ("[e-mail removed]", "jürgen@bücher.example"),
+        ("[e-mail removed]", "jane@xn--bcher-kva.xn--p1ai"),
+        ("[e-mail removed]", "jane\uff20example.com"),
+        ("mailto:[e-mail removed]", "mailto:jane%40example.com"),
+        ("https://example.com/?u=[e-mail removed]", "https://example.com/?u=jane@example.com"),
+        ("[e-mail removed]", "jane (at) example (dot) com"),
+        ("[e-mail removed] please", "jane[at]example.com please"),
+        ("[e-mail removed]", "jane {AT} mail [dot] example {dot} org"),
+        ("[e-mail removed].2021", "jane@example.com.2021"),
+    ],
+)
+def test_an_address_is_masked_however_it_is_written(expected, text):
+    actual = mask(text)
+
+    assert expected == actual
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+49 30 1234567",
+        "+49 (0)30 1234567",
+        "+49-30-123-4567",
+        "(+49) 30 1234567",
+        "+493012345678",
+        "0049 30 1234567",
+        "+1 (555) 010-0100",
+        "+1 415.555.2671",
+        "(202) 225-5330",
+        "202-225-5330",
+        "401.490.9700",
+        "1-800-555-0199",
+        "020 7946 0958",
+        "01 23 45 67 89",
+        "0151/12345678",
+        "(030) 1234567",
+        "+81 3-1234-5678",
+    ],
+)
+def test_a_phone_number_is_masked_however_it_is_written(text):
+    actual = mask(f"Call {text}, please")
+
+    assert f"Call {PHONE_REMOVED}, please" == actual
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("Tel. [phone number removed]", "Tel. 1234567"),
+        ("Phone: [phone number removed]", "Phone: 4155552671"),
+        ("Fax no. [phone number removed]", "Fax no. 030 123456"),
+        ("\N{BLACK TELEPHONE} [phone number removed]", "\N{BLACK TELEPHONE} 123 45 67"),
+        ("Téléphone : 12", "Téléphone : 12"),
+    ],
+)
+def test_after_a_word_that_says_so_any_number_is_a_phone_number(expected, text):
+    actual = mask(text)
+
+    assert expected == actual
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-03-02 10:00:00",
+        "02.03.2026, 10:00",
+        "02/03/2026 10.30",
+        "from 1998 to 2026",
+        "2021-2022 2023-2024",
+        "ISBN 978-3-16-148410-0",
+        "ISBN 0-306-40615-2",
+        "ISSN 2049-3630",
+        "192.168.100.200",
+        "10.0.19041.1",
+        "version 6.0.14 of 2026",
+        "$1,000,000 or 1 000 000 €",
+        "+10 000 000 users",
+        "salary 60 000 - 75 000",
+        "https://social.example/status/1234567890123456789",
+        "id 0123456789",
+        "order 4155552671",
+        "commit 4155552",
+        "200 300 4000",
+        "3.14159265358979",
+        "1e10 0x7f000001",
+        "lat 52.520008 13.404954",
+        "iPhone 12 2021 10",
+        "call 112",
+        "UTC+02 00 2021",
+        "C++ 2011 14 17 20",
+    ],
+)
+def test_other_numbers_stay(text):
+    actual = mask(text)
+
+    assert text == actual
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "logo@2x.png",
+        "react@18.2.0",
+        "pkg@1.2.tgz",
+        "git@github.example:team/repo.git",
+        "@jane@social.example",
+        "@jane",
+        "https://video.example/@jane.doe",
+        "me@localhost",
+        "a @ b",
+        "@",
+        "meet (at) noon",
+        "2@3.4",
+    ],
+)
+def test_what_only_looks_like_an_address_stays(text):
+    actual = mask(text)
+
+    assert text == actual
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("Jobs@Example.com", "Jobs@Example.com"),
+        ("jobs (at) example (dot) com", "jobs (at) example (dot) com"),
+        ("xjobs@example.com"[:0] + EMAIL_REMOVED, "xjobs@example.com"),
+        ("+49 (30) 123 45 67", "+49 (30) 123 45 67"),
+        ("0049 30 1234567", "0049 30 1234567"),
+        (PHONE_REMOVED, "+49 30 1234568"),
+    ],
+)
+def test_what_is_allowed_is_shown_in_any_spelling(expected, text):
+    actual = mask(text, ("jobs@example.com", "+49 30 1234567"))
+
+    assert expected == actual
+
+
+_TEXT = st.lists(
+    st.one_of(
+        st.sampled_from(
+            "a@b.com @ . - + (at) [dot] git %40 +49 30 1234567 (202) 225-5330 0151/ 12345678 Tel. 00 ] \N{EM SPACE}".split(),
+        ),
+        st.sampled_from(" \n(1/"),
+        st.text(max_size=3),
+    ),
+    max_size=14,
+).map("".join)
+
+
+@given(_TEXT, st.sampled_from([(), ("a@b.com", "+49301234567")]))
+def test_masking_twice_is_masking_once(text, allowed):
+    once = mask(text, allowed)
+
+    assert once == mask(once, allowed)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["@", "a@", "a@b.co ", "a.", "(at)", "x (at) y.de ", "1", "1 ", "+1", "+49 30 1234567 ", "0151/1234567 ", "tel 1", "("],
+)
+def test_hostile_text_costs_linear_time(unit):
+    text = (unit * 500_000)[:500_000]
+    start = time.perf_counter()
+    mask(text)
+
+    assert time.perf_counter() - start < 5
