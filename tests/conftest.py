@@ -39,14 +39,10 @@ def demo(tmp_path_factory) -> Site:
     root = tmp_path_factory.mktemp("demo") / "site"
     root.mkdir()
     for name in ("content", "theme"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("collected"))
-    for name in ("feeds.yml", "feeds.schema.json"):
+        shutil.copytree(ROOT / name, root / name)
+    for name in ("feeds.yml", "pelicanconf.py"):
         shutil.copy(ROOT / name, root / name)
-    demo = Site.__new__(Site)
-    demo.root, demo.output = root, root / "output"
-    if (ROOT / "content" / "collected").is_dir():
-        shutil.copytree(ROOT / "content" / "collected", root / "content" / "collected")
-    shutil.copy(ROOT / "pelicanconf.py", root / "pelicanconf.py")
+    demo = Site.at(root)
     demo.build(today="1795262400")
     return demo
 

@@ -38,6 +38,13 @@ class Site:
         self.write("feeds.yml", "feeds: []\n")
         (root / "content").mkdir(exist_ok=True)
 
+    @classmethod
+    def at(cls, root: Path) -> Site:
+        """A site that somebody else made."""
+        site = cls.__new__(cls)
+        site.root, site.output = root, root / "output"
+        return site
+
     def write(self, name: str, text: str | bytes) -> Path:
         path = self.root / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -15,8 +15,7 @@ def test_a_new_site_builds_at_once_and_asks_nothing_where_there_is_no_terminal(t
 
     assert made.code == 0, made.err
 
-    hub = Site.__new__(Site)
-    hub.root, hub.output = site.root / "hub", site.root / "hub" / "output"
+    hub = Site.at(site.root / "hub")
     checked = hub.run("check", today="1795262400")
 
     assert checked.code == 0, checked.err

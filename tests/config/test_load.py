@@ -233,21 +233,7 @@ def test_bytes_that_are_no_utf8_are_told_at_their_line(tmp_path):
     ]
 
 
-def test_a_source_that_stands_twice_is_told_with_the_line_of_the_first(problems_of):
-    text = (
-        "feeds:\n  - {id: a, kind: blog, url: 'https://A.example'}\n"
-        "  - {id: b, kind: blog, url: 'https://a.example/#top'}\n"
-    )
-
-    assert [
-        (
-            "feeds.yml:3: feeds[1].url: expected a source of its own; got the one of line 2 again. "
-            "Delete one of the two, or tell them apart with keep: and drop:"
-        )
-    ] == problems_of(text)
-
-
-def test_one_source_may_feed_two_kinds_if_filters_tell_them_apart(problems_of):
+def test_one_source_may_stand_under_two_ids(problems_of):
     text = (
         "feeds:\n  - {id: a, kind: blog, path: feed.xml, drop: {category: Press}}\n"
         "  - {id: b, kind: press, path: feed.xml, keep: {category: Press}}\n"

@@ -14,8 +14,7 @@ HERE = Path(__file__).parent
 def test_the_golden_site_is_what_it_was(tmp_path, request):
     root = tmp_path / "site"
     shutil.copytree(HERE / "site", root)
-    site = Site.__new__(Site)
-    site.root, site.output = root, root / "output"
+    site = Site.at(root)
     first = site.run("collect")
 
     assert first.code == 0, first.err

@@ -48,8 +48,7 @@ def real_site(request, tmp_path_factory):
     if not REAL.is_dir():
         pytest.skip("real input is not here: shared/real is looked for beside the project")
     root = tmp_path_factory.mktemp(request.param) / "site"
-    site = Site.__new__(Site)
-    site.root, site.output = root, root / "output"
+    site = Site.at(root)
     started = subprocess.run(
         [sys.executable, "-m", "rookery", "init", str(root)], stdin=subprocess.DEVNULL, check=False
     )

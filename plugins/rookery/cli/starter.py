@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from rookery.config.schema import render_schema
 from rookery.errors import RookeryError
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -25,6 +26,8 @@ def make_site(folder: Path, name: str) -> None:
     shutil.copytree(starter, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__", "*.pyc"))
     for before, after in _RENAMED.items():
         (folder / before).replace(folder / after)
+    # the editor's help for feeds.yml, which names it in its first line
+    (folder / "feeds.schema.json").write_text(render_schema(), encoding="utf-8")
     if name:
         _set_name(folder / "pelicanconf.py", name)
 

@@ -1,4 +1,4 @@
-"""What the types cannot say about feeds.yml: addresses, files, topics, patterns, and feeds that stand twice.
+"""What the types cannot say about feeds.yml: addresses, files, topics, patterns, and ids that stand twice.
 
 In: the plain data of feeds.yml with its marks. Out: Problems. Each check looks only at values of the right type, so
 that a mistake of another sort elsewhere in the feed hides nothing.
@@ -42,7 +42,6 @@ def check_feeds(marked: Marked, feeds: Sequence[Any], ground: Ground) -> Iterato
         if isinstance(feed, Mapping):
             yield from _check_feed(("feeds", index), feed, ground)
     yield from _ids_that_stand_twice(marked, feeds)
-    yield from _sources_that_stand_twice(marked, feeds)
 
 
 def check_contacts(at: Key, given: Mapping[str, Any]) -> Iterator[Fault]:
@@ -171,34 +170,6 @@ def _ids_that_stand_twice(marked: Marked, feeds: Sequence[Any]) -> Iterator[Faul
                 ("feeds", index, "id"),
                 f"expected an id of its own; got {got(name)} as in line {line}. Choose another",
             )
-
-
-def _sources_that_stand_twice(marked: Marked, feeds: Sequence[Any]) -> Iterator[Fault]:
-    """One source may feed two kinds, if keep: or drop: tells them apart."""
-    seen: dict[tuple[str, str, str], int] = {}
-    for index, feed in enumerate(feeds):
-        if not isinstance(feed, Mapping):
-            continue
-        key = "url" if isinstance(feed.get("url"), str) else "path"
-        source = feed.get(key)
-        if not isinstance(source, str):
-            continue
-        first = seen.setdefault((_same(source), repr(feed.get("keep")), repr(feed.get("drop"))), index)
-        if first != index:
-            line = marked.line("feeds", first, key)
-            again = f"expected a source of its own; got the one of line {line} again"
-            yield ("feeds", index, key), f"{again}. Delete one of the two, or tell them apart with keep: and drop:"
-
-
-def _same(source: str) -> str:
-    """One spelling for addresses that differ in the case of scheme and host, or in their fragment."""
-    try:
-        parts = urlsplit(source)
-    except ValueError:
-        return source
-    if parts.scheme not in {"http", "https"}:
-        return source.removeprefix("./")
-    return parts._replace(netloc=parts.netloc.lower(), path=parts.path or "/", fragment="").geturl()
 
 
 def _texts(value: Any) -> list[str]:

@@ -93,7 +93,14 @@ def shape(raw: RawItem, frame: Frame) -> Shaped | None:
         media=media_of(url or link, raw.media, frame.base),
         content=content,
     )
-    return Shaped(entry, raw.guid.strip(), anchor, _digest(raw.title, body), text)
+    return Shaped(entry, _guid(raw.guid.strip(), allowed), anchor, _digest(raw.title, body), text)
+
+
+def _guid(guid: str, allowed: tuple[str, ...]) -> str:
+    """The guid as it stands; a hash of it if it holds contact data (a tag: URI may name its maker by e-mail)."""
+    if "@" not in guid or mask(guid, allowed) == guid:
+        return guid
+    return f"masked:{hashlib.blake2b(guid.encode('utf-8', 'surrogatepass'), digest_size=16).hexdigest()}"
 
 
 def _title(given: str, text: str, published: str, frame: Frame) -> tuple[str, TitleFrom]:
