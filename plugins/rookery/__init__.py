@@ -4,6 +4,7 @@ The map of the house, from the ground up. A module imports only from the floors 
 ``tests/test_imports.py`` computes the imports and fails on an edge that runs up.
 
     errors      what can go wrong, each with the address of the fault (file:line, feed, URL)
+    clock       the one clock, which a test can set
     model       frozen types and the two kinds of string: ``str`` (plain text) and ``Html`` (sanitised)
     html        foreign HTML -> Html; text, links and contact data in it
     config      feeds.yml and front matter -> frozen types, every problem at its file:line
@@ -14,6 +15,7 @@ The map of the house, from the ground up. A module imports only from the floors 
     publish     archive + content -> site model -> plan of pages -> output/
     site, people, questions, topics
                 the rooms: each is a Pelican plugin that says which pages it wants
+    settings    Pelican's settings that make a site a rookery
     cli         ``rookery ...``
 
 ``collect`` and ``publish`` share nothing but the archive and the types in the middle.

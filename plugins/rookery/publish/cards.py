@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rookery.html.text import excerpt
 from rookery.model.kinds import KINDS
 from rookery.model.written import OwnPage, Person, Question
 from rookery.publish.dates import day_view, duration_text
@@ -18,10 +19,11 @@ from rookery.publish.views import (
     QuestionCard,
     SiteView,
 )
-from rookery.publish.words import excerpt_of
+from rookery.publish.words import markdown_excerpt
 
 _STATES = {"open": "Open", "answered": "Answered", "declined": "Declined", "merged": "Asked before"}
 _DECK = 220
+HEADLINE = 90
 # on a card; its page shows all
 _TOPICS = 3
 
@@ -82,7 +84,7 @@ def post_card(model: SiteModel, post: Post) -> CardView:
         title=entry.title,
         url=f"{model.site.base}{post.address}",
         date=day_view(post.day),
-        summary=excerpt_of(entry.summary, _DECK) if entry.title else entry.summary,
+        summary=excerpt(entry.summary, _DECK) if entry.title else entry.summary,
         authors=authors(model, post),
         source=sources(model, post),
         topics=topic_links(model, post.topics[:_TOPICS]),
@@ -133,7 +135,7 @@ def question_card(model: SiteModel, question: Question) -> QuestionCard:
         label=state_label(question),
         asker=question.asker,
         asked=day_view(question.asked),
-        excerpt=excerpt_of(question.text.markdown, _DECK),
+        excerpt=markdown_excerpt(question.text.markdown, _DECK),
         people=tuple(dict.fromkeys(person_ref(model, answer.person) for answer in question.answers)),
         topics=topic_links(model, question.topics),
     )
@@ -168,7 +170,7 @@ def related_index(model: SiteModel) -> RelatedIndex:
         index[post.address] = CardView(
             kind=entry.kind,
             label=KINDS[entry.kind].singular,
-            title=entry.title or excerpt_of(entry.summary, 90),
+            title=entry.title or excerpt(entry.summary, HEADLINE),
             url=f"{model.site.base}{post.address}",
             date=day_view(post.day),
             source=sources(model, post),

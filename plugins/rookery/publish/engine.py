@@ -57,7 +57,7 @@ class Engine(Pelican):  # type: ignore[misc]  # Pelican carries no types
                 super().run()
             report = self._build.finish()
             if errors:
-                raise RookeryError(f"Pelican reported {len(errors)} errors; they stand above")
+                raise RookeryError(f"Pelican reported errors ({len(errors)}); they stand above")
         _say(report, self.output_path)
         code = self.settings.get("ROOKERY_EXITCODE", 0) or (_SOME_FAILED if report.failed else 0)
         if code:

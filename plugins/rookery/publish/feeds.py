@@ -11,15 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from rookery.publish.cards import authors
+from rookery.html.text import excerpt
+from rookery.model.written import OwnPage
+from rookery.publish.cards import HEADLINE, authors, person_ref
 from rookery.publish.model import Post, SiteModel
 from rookery.publish.plan import Page
-from rookery.publish.words import excerpt_of
 
 ATOM = "feed.atom"
 JSON = "feed.json"
 _ITEMS = 20
-_HEADLINE = 90
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
@@ -53,11 +53,15 @@ class FeedView:
         return max((item.updated for item in self.items), default="1970-01-01T00:00:00Z")
 
 
-def feed_pages(model: SiteModel, title: str, folder: str, posts: Sequence[Post]) -> Iterator[Page]:
-    """The two feeds of the list in ``folder``."""
+def feed_pages(
+    model: SiteModel, title: str, folder: str, posts: Sequence[Post], articles: Sequence[OwnPage] = ()
+) -> Iterator[Page]:
+    """The two feeds of the list in ``folder``; ``posts`` and the site's own ``articles`` from the oldest."""
     site = model.site
     root = site.address or site.base.rstrip("/")
-    items = tuple(_item(model, post, root) for post in reversed(posts[-_ITEMS:]))
+    items = [_item(model, post, root) for post in posts[-_ITEMS:]]
+    items += [_article(model, article, root) for article in articles[-_ITEMS:]]
+    items.sort(key=lambda item: (item.published, item.id), reverse=True)
     name = title if title == site.name else f"{title} · {site.name}"
     for form in (ATOM, JSON):
         view = FeedView(
@@ -66,7 +70,7 @@ def feed_pages(model: SiteModel, title: str, folder: str, posts: Sequence[Post])
             home=f"{root}/{folder}",
             address=f"{root}/{folder}{form}",
             lang=site.lang,
-            items=items,
+            items=tuple(items[:_ITEMS]),
         )
         yield Page(f"{folder}{form}", form, view)
 
@@ -77,11 +81,24 @@ def _item(model: SiteModel, post: Post, root: str) -> ItemView:
     return ItemView(
         id=f"urn:rookery:{entry.feed}:{entry.name[-10:]}",
         url=f"{root}/{post.address}",
-        title=entry.title or excerpt_of(entry.summary, _HEADLINE),
+        title=entry.title or excerpt(entry.summary, HEADLINE),
         summary=entry.summary,
         published=published,
         updated=max(entry.updated, published),
         authors=tuple(author.name for author in authors(model, post)),
+    )
+
+
+def _article(model: SiteModel, article: OwnPage, root: str) -> ItemView:
+    moment = f"{article.date[:10]}T00:00:00Z"
+    return ItemView(
+        id=f"urn:rookery:posts:{article.slug}",
+        url=f"{root}/posts/{article.slug}/",
+        title=article.title,
+        summary=article.summary,
+        published=moment,
+        updated=moment,
+        authors=(person_ref(model, article.author).name,) if article.author else (),
     )
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from rookery.html.text import excerpt
+
 _TOKEN = re.compile(r"[\w+#]+")
 _SHORTEST = 3
 _TAG = re.compile(r"<[^>]*>")
@@ -42,9 +44,6 @@ def telling(text: str) -> set[str]:
 _MARKS = re.compile(r"[*_`#>]|\[|\]\([^)\s]{0,2000}\)|<[^>]{0,2000}>")
 
 
-def excerpt_of(text: str, limit: int) -> str:
-    """The beginning of a text (Markdown's marks left out), cut at a word with "…"; at most ``limit`` characters."""
-    plain = " ".join(_MARKS.sub("", text[: limit * 6]).split())
-    if len(plain) <= limit:
-        return plain
-    return plain[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"  # noqa: RUF001  a dash that texts hold
+def markdown_excerpt(text: str, limit: int) -> str:
+    """The beginning of a text in Markdown, its marks left out, cut as plain text is."""
+    return excerpt(_MARKS.sub("", text[: limit * 6]), limit)

@@ -23,7 +23,7 @@ from rookery.publish.model import SiteModel
 from rookery.publish.paging import chunks
 from rookery.publish.plan import Page
 from rookery.publish.views import AnswerView, LinkView, PersonRef, QuestionsView, QuestionView
-from rookery.publish.words import excerpt_of
+from rookery.publish.words import markdown_excerpt
 
 _DESCRIPTION = 160
 
@@ -70,7 +70,7 @@ def _question(model: SiteModel, question: Question, index: RelatedIndex) -> Page
             question.title,
             place,
             section="questions",
-            description=excerpt_of(question.text.markdown, _DESCRIPTION),
+            description=markdown_excerpt(question.text.markdown, _DESCRIPTION),
             noindex=bool(into),
         ),
         title=question.title,

@@ -5,18 +5,17 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from rookery.config.feeds import FeedConfig
+from rookery.html.text import excerpt
 from rookery.model.entry import Media
 from rookery.model.kinds import KINDS
-from rookery.publish.cards import RelatedIndex, authors, head, related_cards, topic_links
+from rookery.publish.cards import HEADLINE, RelatedIndex, authors, head, related_cards, topic_links
 from rookery.publish.dates import day_view, duration_text
 from rookery.publish.model import Post, SiteModel
 from rookery.publish.plan import Page
 from rookery.publish.views import EntryView, LinkView, MediaView
-from rookery.publish.words import excerpt_of
 
 _PROVIDERS = {"youtube": "YouTube", "vimeo": "Vimeo", "peertube": "PeerTube"}
 _DESCRIPTION = 160
-_HEADLINE = 90
 
 
 def entry_page(model: SiteModel, post: Post, index: RelatedIndex) -> Page:
@@ -24,7 +23,7 @@ def entry_page(model: SiteModel, post: Post, index: RelatedIndex) -> Page:
     entry = post.entry
     words = KINDS[entry.kind]
     feed = model.feeds.get(post.feeds[0])
-    title = entry.title or excerpt_of(entry.summary, _HEADLINE) or words.singular
+    title = entry.title or excerpt(entry.summary, HEADLINE) or words.singular
     day = day_view(post.day)
     updated = entry.updated[:10]
     view = EntryView(
@@ -33,7 +32,7 @@ def entry_page(model: SiteModel, post: Post, index: RelatedIndex) -> Page:
             title,
             post.address,
             section="job" if entry.kind == "job" else "stream",
-            description=excerpt_of(entry.summary, _DESCRIPTION),
+            description=excerpt(entry.summary, _DESCRIPTION),
             **_canonical(feed, entry.url),
         ),
         kind=entry.kind,

@@ -67,7 +67,7 @@ def _stream(model: SiteModel) -> Iterator[Page]:
             paging=chunk.paging,
         )
         yield Page(chunk.path, StreamView.TEMPLATE, view if chunk.number else _front(model, view))
-    yield from feed_pages(model, site.name, "", model.posts)
+    yield from feed_pages(model, site.name, "", model.posts, model.articles)
 
 
 def _front(model: SiteModel, view: StreamView) -> StreamView:

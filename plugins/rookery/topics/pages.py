@@ -85,7 +85,7 @@ def _topic(model: SiteModel, topic: Topic, posts: Sequence[Post], questions: Seq
             paging=chunk.paging,
         )
         yield Page(chunk.path, TopicView.TEMPLATE, view)
-    yield from feed_pages(model, topic.title, folder, posts)
+    yield from feed_pages(model, topic.title, folder, posts, articles)
 
 
 def _experts(model: SiteModel, topic: Topic) -> list[Person]:
