@@ -86,11 +86,11 @@ def test_each_bad_feed_is_named_and_takes_nothing_with_it(site, make_server, ref
     for name in names:
         server.plays(f"/{name}", answer(body=GOOD.replace(b"blog.example.com", f"{name}.example.com".encode())))
     urls = {name: server.url(f"/{name}") for name in names}
-    write = lambda: site.write(  # noqa: E731
-        "feeds.yml",
-        "defaults: {allow_private: true}\nfeeds:\n"
-        + "".join(f"  - id: {name}\n    kind: blog\n    url: {url}\n" for name, url in urls.items()),
-    )
+
+    def write():
+        blocks = "".join(f"  - id: {name}\n    kind: blog\n    url: {url}\n" for name, url in urls.items())
+        site.write("feeds.yml", f"defaults: {{allow_private: true}}\nfeeds:\n{blocks}")
+
     write()
     site.build()
     entries, pages = tree(site.root / "content" / "collected"), site.tree()
