@@ -81,7 +81,8 @@ def _front(model: SiteModel, view: StreamView) -> StreamView:
         view,
         pinned=tuple(post_card(model, post) for post in reversed(model.posts) if post.pinned),
         questions=tuple(question_card(model, question) for question in answered[:_FRONT_QUESTIONS]),
-        people=tuple(person_card(model, person, counts[person.id]) for person in there[:_FRONT_PEOPLE]),
+        # without their topics: on a phone the list would push everything else off the first screens
+        people=tuple(replace(person_card(model, one, counts[one.id]), topics=()) for one in there[:_FRONT_PEOPLE]),
         promise=promise(model),
     )
 
