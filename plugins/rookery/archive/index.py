@@ -20,6 +20,7 @@ from rookery.archive.record import Memory, Record, Row, read_memory, record_of, 
 from rookery.archive.store import read_state, read_text
 from rookery.archive.tree import Found, entry_files, feed_folders
 from rookery.errors import ArchiveError, Problem
+from rookery.model.kinds import KINDS
 
 __all__ = ["Index", "Joined", "Record", "join", "read_body", "read_index"]
 
@@ -89,8 +90,11 @@ def read_body(root: Path, path: str) -> str:
     return split_entry(read_text(root, found), feed=feed, name=found.name)[1]
 
 
-def join(records: Sequence[Record], order: Sequence[str]) -> tuple[Joined, ...]:
-    """Join what stands in several feeds, sorted by the path of the first; ``order`` is that of feeds.yml.
+def join(records: Sequence[Record]) -> tuple[Joined, ...]:
+    """Join what stands in several feeds, sorted by the path of the first.
+
+    The first is the one seen first; of those seen in one run the one whose kind comes first, then by path. Nothing
+    in feeds.yml decides it, so that no address changes when feeds are put in another order or taken out.
 
     Two records are one entry if they share an id (or former id) that is unique in the world (an address, ``tag:``,
     ``urn:``), or, in different feeds, an address. An address that two entries of one feed share (a show's page, a
@@ -111,8 +115,7 @@ def join(records: Sequence[Record], order: Sequence[str]) -> tuple[Joined, ...]:
     telling = [numbers for numbers in by_url.values() if len(numbers) > 1 and _across(records, groups, numbers)]
     for numbers in telling:
         groups.unite(numbers)
-    rank = {feed: place for place, feed in enumerate(order)}
-    joined = (_joined([records[number] for number in group], rank) for group in groups)
+    joined = (_joined([records[number] for number in group]) for group in groups)
     return tuple(sorted(joined, key=lambda one: one.record.path))
 
 
@@ -153,14 +156,10 @@ def _across(records: Sequence[Record], groups: _Groups, numbers: Iterable[int]) 
     )
 
 
-def _joined(records: list[Record], rank: Mapping[str, int]) -> Joined:
+def _joined(records: list[Record]) -> Joined:
+    kinds = list(KINDS)
     first, *others = sorted(
-        records,
-        key=lambda record: (
-            record.entry.first_seen,
-            rank.get(record.entry.feed, len(rank)),
-            record.path,
-        ),
+        records, key=lambda record: (record.entry.first_seen, kinds.index(record.entry.kind), record.path)
     )
     feeds = tuple(dict.fromkeys(record.entry.feed for record in (first, *others)))
     return Joined(first, feeds, tuple(others))

@@ -5,7 +5,7 @@ In: the site's folder and the day. Out: ``Content`` and every Problem in it, sor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from rookery.content.overrides import read_overrides
 from rookery.content.pages import ARTICLES, PAGES, PageGround, read_pages
 from rookery.content.people import read_people
 from rookery.content.questions import Ground, read_questions
+from rookery.content.strays import check_strays
 from rookery.content.topics import read_topics
 from rookery.errors import Problem
 from rookery.model.written import Override, OwnPage, Person, Prose, Question, Topic
@@ -33,14 +34,15 @@ class Content:
     links: tuple[WrittenLink, ...] = ()
 
 
-def read_content(root: Path, *, today: str) -> tuple[Content, tuple[Problem, ...]]:
-    """Read ``<root>/content``. ``today`` is ``2026-03-02``: answers are not from the future.
+def read_content(root: Path, *, today: str, static: Collection[str] = ()) -> tuple[Content, tuple[Problem, ...]]:
+    """Read ``<root>/content``. ``today`` is ``2026-03-02``: answers are not from the future. ``static`` are folders
+    of content/, besides files and images, that are published as they stand.
 
     With problems the content is as far as it could be read, and is not to be published.
     """
     problems: list[Problem] = []
     topics = read_topics(root, problems)
-    people = read_people(root, topics, problems)
+    people = read_people(root, topics, today, problems)
     questions = read_questions(root, Ground(topics, people, today), problems)
     overrides = read_overrides(root, topics, problems)
     ground = PageGround(topics, people)
@@ -51,6 +53,7 @@ def read_content(root: Path, *, today: str) -> tuple[Content, tuple[Problem, ...
     own = [link for file in (*page_texts, *article_texts) for link in find_links(file.text, file.place)]
     links += [link for link in own if not has_marker(link.url)]
     problems += link_problems(links)
+    problems += check_strays(root, static)
     content = Content(people, questions, topics, overrides, pages, articles, tuple(links))
     return content, tuple(sorted(set(problems)))
 

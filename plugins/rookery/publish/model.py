@@ -12,8 +12,6 @@ from dataclasses import dataclass, field, replace
 
 from rookery.archive.index import Joined, join
 from rookery.config.feeds import FeedConfig
-from rookery.content.overrides import check_overrides
-from rookery.errors import ConfigError
 from rookery.model.entry import Entry
 from rookery.model.kinds import KINDS, Kind
 from rookery.model.written import Override, OwnPage, Person, Prose, Question, Topic
@@ -22,10 +20,12 @@ from rookery.publish.inputs import Inputs
 from rookery.publish.keywords import topics_by_keyword
 from rookery.publish.related import Node, related
 from rookery.publish.topics import topic_rules
+from rookery.publish.unnamed import Unnamed
 from rookery.publish.views import BodyRef, SiteView
-from rookery.publish.words import telling
+from rookery.publish.words import markdown_excerpt, telling
 
 AN_EMPLOYEE = "An employee"
+_SUMMARY = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ class Post:
     """A collected entry as the site shows it.
 
     ``address`` is its folder below the site's base ("blog/how-we-page-3f9a1c/"); ``feeds`` the ids of the feeds it
-    stands in, the first seen first; ``body`` None if there is no text; ``by`` for each author the id of the person
-    or ``""``; ``day`` of publication, else the day it was first seen.
+    stands in, the first seen first; ``body`` the text that may be shown whole, else None; ``by`` for each author the
+    id of the person or ``""``; ``day`` of publication, else the day it was first seen.
     """
 
     entry: Entry
@@ -80,14 +80,11 @@ class SiteModel:
 
 
 def build_model(inputs: Inputs, site: SiteView) -> SiteModel:
-    """Join everything. Raises ConfigError for overrides of entries that are not there."""
+    """Join everything. Overrides of entries that are not there have no effect; ``unknown_overrides`` names them."""
     content, feeds = inputs.written.content, inputs.written.feeds
     records = inputs.index.records
-    problems = check_overrides(content.overrides, {(record.entry.feed, record.entry.name) for record in records})
-    if problems:
-        raise ConfigError(problems)
     found = topics_by_keyword(inputs.root, content.topics, records)
-    posts = _posts(join(records, tuple(feeds)), inputs, found)
+    posts = _posts(join(records), inputs, found)
     questions = tuple(sorted(content.questions.values(), key=lambda question: (question.asked, question.slug)))
     return SiteModel(
         site=site,
@@ -110,26 +107,25 @@ def _feed_titles(feeds: Mapping[str, FeedConfig], called: Mapping[str, str]) -> 
 
 
 def _posts(joined: Iterable[Joined], inputs: Inputs, found: Mapping[str, tuple[str, ...]]) -> tuple[Post, ...]:
-    content = inputs.written.content
-    topics_of = topic_rules(content.topics, inputs.written.feeds)
+    content, feeds = inputs.written.content, inputs.written.feeds
+    topics_of = topic_rules(content.topics, feeds)
     names = _names(content.people)
     visible: list[Post] = []
     whole = sorted(joined, key=lambda one: (one.record.entry.first_seen, one.record.entry.feed, one.record.entry.name))
-    places = addresses(tuple(one.record.entry for one in whole))
+    unspoken = Unnamed(content.people.values(), inputs.today).slugs()
+    places = addresses(tuple(one.record.entry for one in whole), unspoken)
     for one, address in zip(whole, places, strict=True):
-        record = one.record
         hand = _hand(content.overrides, one)
         if hand and hand.hidden:
             continue
-        entry = _corrected(record.entry, hand)
-        body: BodyRef | Prose | None = None if record.empty else BodyRef(record.path, record.digest)
-        topics = topics_of(entry, one.feeds, found.get(record.path, ()))
+        entry = _corrected(one.record.entry, hand)
+        topics = topics_of(entry, one.feeds, found.get(one.record.path, ()))
         visible.append(
             Post(
                 entry=entry,
                 address=address,
                 feeds=one.feeds,
-                body=hand.text if hand and hand.text else body,
+                body=hand.text if hand and hand.text else _body(one, feeds),
                 topics=hand.topics if hand and hand.topics is not None else topics,
                 by=tuple(names.get(author.casefold(), "") for author in entry.authors),
                 pinned=bool(hand and hand.pinned),
@@ -138,13 +134,31 @@ def _posts(joined: Iterable[Joined], inputs: Inputs, found: Mapping[str, tuple[s
     return tuple(sorted(visible, key=lambda post: post.order))
 
 
-def _hand(overrides: Mapping[tuple[str, str], Override], one: Joined) -> Override | None:
-    """The override of the entry or of any of its twins."""
+def _body(one: Joined, feeds: Mapping[str, FeedConfig]) -> BodyRef | None:
+    """The text of the first source that has one and whose feed allows it to be shown whole."""
     for record in (one.record, *one.twins):
-        hand = overrides.get((record.entry.feed, record.entry.name))
-        if hand:
-            return hand
+        feed = feeds.get(record.entry.feed)
+        if feed and feed.publish == "full" and not record.empty:
+            return BodyRef(record.path, record.digest)
     return None
+
+
+def _hand(overrides: Mapping[tuple[str, str], Override], one: Joined) -> Override | None:
+    """The overrides of the entry and its twins as one: hidden on any of them hides it, else the first word counts."""
+    places = [(record.entry.feed, record.entry.name) for record in (one.record, *one.twins)]
+    hands = [overrides[place] for place in places if place in overrides]
+    if not hands:
+        return None
+    return replace(
+        hands[0],
+        hidden=any(hand.hidden for hand in hands),
+        pinned=any(hand.pinned for hand in hands),
+        title=next((hand.title for hand in hands if hand.title is not None), None),
+        published=next((hand.published for hand in hands if hand.published is not None), None),
+        topics=next((hand.topics for hand in hands if hand.topics is not None), None),
+        authors=next((hand.authors for hand in hands if hand.authors is not None), None),
+        text=next((hand.text for hand in hands if hand.text), Prose("")),
+    )
 
 
 def _corrected(entry: Entry, hand: Override | None) -> Entry:
@@ -156,6 +170,8 @@ def _corrected(entry: Entry, hand: Override | None) -> Entry:
         title_from=entry.title_from if hand.title is None else "title",
         published=entry.published if hand.published is None else hand.published,
         authors=entry.authors if hand.authors is None else hand.authors,
+        # what a person wrote over a text holds for its excerpt too
+        summary=markdown_excerpt(hand.text.markdown, _SUMMARY) if hand.text else entry.summary,
     )
 
 

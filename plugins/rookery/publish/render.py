@@ -19,6 +19,7 @@ from rookery.model.written import Prose
 from rookery.publish import feeds
 from rookery.publish.files import FILE, FileView
 from rookery.publish.plan import Page
+from rookery.publish.unnamed import Unnamed
 from rookery.publish.views import BodyRef, SiteView
 
 
@@ -30,8 +31,9 @@ def theme_environment(folders: Sequence[Path], options: Mapping[str, Any]) -> En
 class Renderer:
     """Renders pages of one site."""
 
-    def __init__(self, root: Path, site: SiteView, environment: Environment) -> None:
+    def __init__(self, root: Path, site: SiteView, environment: Environment, unnamed: Unnamed) -> None:
         self._root = root
+        self.unnamed = unnamed
         self._site = site
         self.environment = environment
         environment.globals |= {"site": site, "prose": self.prose}
@@ -50,14 +52,18 @@ class Renderer:
     def render(self, page: Page) -> bytes:
         """The page's bytes. Raises RenderError where the template is at fault, anything else where the text is."""
         if page.template == feeds.ATOM:
-            return feeds.render_atom(page.view)
+            return self._named_only(feeds.render_atom(page.view).decode())
         if page.template == feeds.JSON:
-            return feeds.render_json(page.view)
+            return self._named_only(feeds.render_json(page.view).decode())
         if page.template == FILE:
             view: FileView = page.view
             return Path(view.source).read_bytes()
         try:
-            return self.environment.get_template(page.template).render(view=page.view).encode()
+            return self._named_only(self.environment.get_template(page.template).render(view=page.view))
         except TemplateError as error:
             where = f"{getattr(error, 'name', None) or page.template}:{getattr(error, 'lineno', '')}".rstrip(":")
             raise RenderError(f"{where}: {error} (while rendering {page.path})") from error
+
+    def _named_only(self, text: str) -> bytes:
+        # a lone surrogate, which only a hand-edited archive can hold, must not cost the page
+        return self.unnamed.clean(text).encode("utf-8", "replace")

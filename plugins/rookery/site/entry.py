@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from rookery.config.feeds import FeedConfig
 from rookery.html.text import excerpt
-from rookery.model.entry import Media
+from rookery.model.entry import Entry, Media
 from rookery.model.kinds import KINDS
 from rookery.publish.cards import HEADLINE, RelatedIndex, authors, head, related_cards, topic_links
 from rookery.publish.dates import day_view, duration_text
@@ -47,21 +47,19 @@ def entry_page(model: SiteModel, post: Post, index: RelatedIndex) -> Page:
         sources=tuple(LinkView(model.feed_titles.get(source, source), "") for source in post.feeds),
         topics=topic_links(model, post.topics),
         summary=entry.summary,
-        body=post.body if _in_full(model, post) else None,
-        original=LinkView(_host(entry.url), entry.url) if entry.url else None,
+        body=post.body,
+        original=_original(entry),
         media=tuple(_media(media) for media in entry.media if media.kind != "image"),
         related=related_cards(model, post.address, index),
     )
     return Page(f"{post.address}index.html", EntryView.TEMPLATE, view)
 
 
-def _in_full(model: SiteModel, post: Post) -> bool:
-    """Whether any source allows its text to be shown whole."""
-    if post.body is None:
-        return False
-    if not hasattr(post.body, "digest"):
-        return True
-    return any(model.feeds[feed].publish == "full" for feed in post.feeds if feed in model.feeds)
+def _original(entry: Entry) -> LinkView | None:
+    """Where it was published first; None if that is what one watches or hears anyway."""
+    if not entry.url or any(media.url == entry.url for media in entry.media):
+        return None
+    return LinkView(_host(entry.url), entry.url)
 
 
 def _canonical(feed: FeedConfig | None, url: str) -> dict[str, str]:
