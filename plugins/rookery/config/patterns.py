@@ -1,7 +1,8 @@
 """Regular expressions of keep: and drop:, before anything foreign is held against them.
 
 In: a pattern from feeds.yml. Out: what is wrong with it, in words, or ``""``. A repeat inside a repeat, such as
-``(a+)+``, takes time exponential in the text (CWE-1333); Python's ``re`` has no other guard against it.
+``(a+)+``, takes time exponential in the text, many in a row a high power of it (CWE-1333); Python's ``re`` has no
+other guard against it. What is left is bounded by how much text is searched (collect/formats/filters.py).
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ import warnings
 _LONGEST = 500
 # from so many turns on, a bounded repeat of something unbounded is as slow as an unbounded one
 _MANY_TURNS = 10
+# each unbounded repeat may cost the length of the text once more
+_REPEATS = 2
+_LEADING = re.compile(r"(?:\(\?[a-zA-Z]+\))?\.[*+]")
 _PIECE = re.compile(
     r"""\\.                                 # an escape
       | \[\^?\]?(?:\\.|[^\]\\])*\]          # a set of characters
@@ -37,11 +41,20 @@ def pattern_fault(pattern: str) -> str:
             re.compile(pattern)
     except (re.error, OverflowError, RecursionError) as error:
         return f"expected a regular expression; got one that does not compile: {error}"
+    return _cost(pattern)
+
+
+def _cost(pattern: str) -> str:
+    """What makes a pattern that compiles too slow on a hostile text, or ``""``."""
     if _repeats_a_repeat(pattern):
         return (
             "expected a regular expression that is fast on any text; got a repeat, or alternatives, inside a repeat, "
             "such as (a+)+ or (a|b)*. Take one of the two away"
         )
+    if _LEADING.match(pattern):
+        return "expected no .* at the beginning: the expression is searched anywhere in the text. Take it away"
+    if sum(_is_repeat(piece) and _turns(piece) >= _MANY_TURNS for piece in _PIECE.findall(pattern)) > _REPEATS:
+        return f"expected at most {_REPEATS} repeats such as * and +; got more. Leave some of them out"
     return ""
 
 

@@ -10,6 +10,9 @@ import re
 from rookery.config.feeds import Filter
 from rookery.model.entry import Entry
 
+_SEARCHED = 20_000
+"""Characters of a text that are searched: what it is about is said by then, and an expression may need their square."""
+
 
 def wanted(entry: Entry, text: str, keep: Filter | None, drop: Filter | None) -> bool:
     """Whether ``entry`` (with the whole ``text`` of its body) is collected; where both match, ``drop`` wins."""
@@ -22,7 +25,7 @@ def _matches(entry: Entry, text: str, rule: Filter) -> bool:
     """Every expression that is given is found in its field; one of several categories or authors is enough."""
     fields: tuple[tuple[str | None, tuple[str, ...]], ...] = (
         (rule.title, (entry.title,)),
-        (rule.text, (text,)),
+        (rule.text, (text[:_SEARCHED],)),
         (rule.category, entry.categories),
         (rule.author, entry.authors),
         (rule.url, (entry.url,)),
