@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from rookery.html.text import excerpt
-from rookery.model.written import OwnPage
+from rookery.model.written import OwnPage, Question
 from rookery.publish.cards import HEADLINE, authors, person_ref
 from rookery.publish.model import Post, SiteModel
 from rookery.publish.plan import Page
+from rookery.publish.words import markdown_excerpt
 
 ATOM = "feed.atom"
 JSON = "feed.json"
 _ITEMS = 20
+_SUMMARY = 400
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
@@ -57,11 +59,26 @@ def feed_pages(
     model: SiteModel, title: str, folder: str, posts: Sequence[Post], articles: Sequence[OwnPage] = ()
 ) -> Iterator[Page]:
     """The two feeds of the list in ``folder``; ``posts`` and the site's own ``articles`` from the oldest."""
-    site = model.site
-    root = site.address or site.base.rstrip("/")
+    root = _root(model)
     items = [_item(model, post, root) for post in posts[-_ITEMS:]]
     items += [_article(model, article, root) for article in articles[-_ITEMS:]]
     items.sort(key=lambda item: (item.published, item.id), reverse=True)
+    yield from _feeds(model, title, folder, items)
+
+
+def question_feeds(model: SiteModel, title: str, folder: str, questions: Sequence[Question]) -> Iterator[Page]:
+    """The two feeds of questions; one comes up again when it is answered."""
+    items = [_question(model, question, _root(model)) for question in questions]
+    items.sort(key=lambda item: (item.updated, item.id), reverse=True)
+    yield from _feeds(model, title, folder, items)
+
+
+def _root(model: SiteModel) -> str:
+    return model.site.address or model.site.base.rstrip("/")
+
+
+def _feeds(model: SiteModel, title: str, folder: str, items: Sequence[ItemView]) -> Iterator[Page]:
+    site, root = model.site, _root(model)
     name = title if title == site.name else f"{title} · {site.name}"
     for form in (ATOM, JSON):
         view = FeedView(
@@ -99,6 +116,20 @@ def _article(model: SiteModel, article: OwnPage, root: str) -> ItemView:
         published=moment,
         updated=moment,
         authors=(person_ref(model, article.author).name,) if article.author else (),
+    )
+
+
+def _question(model: SiteModel, question: Question, root: str) -> ItemView:
+    asked = f"{question.asked}T00:00:00Z"
+    answered = max((f"{answer.date}T00:00:00Z" for answer in question.answers), default=asked)
+    return ItemView(
+        id=f"urn:rookery:questions:{question.slug}",
+        url=f"{root}/questions/{question.slug}/",
+        title=question.title,
+        summary=markdown_excerpt(question.text.markdown, _SUMMARY),
+        published=asked,
+        updated=answered,
+        authors=tuple(dict.fromkeys(person_ref(model, answer.person).name for answer in question.answers)),
     )
 
 

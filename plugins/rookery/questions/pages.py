@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rookery.model.written import Question
 from rookery.publish.cards import (
     RelatedIndex,
+    feed_links,
     head,
     initials,
     person_ref,
@@ -19,6 +20,7 @@ from rookery.publish.cards import (
     topic_links,
 )
 from rookery.publish.dates import day_view
+from rookery.publish.feeds import question_feeds
 from rookery.publish.model import SiteModel
 from rookery.publish.paging import chunks
 from rookery.publish.plan import Page
@@ -34,6 +36,7 @@ def pages(model: SiteModel) -> Iterable[Page]:
     still_open = [question for question in asked if state(question) == "open"]
     yield from _list(model, asked, "", "Questions", "What candidates asked, and who answered.")
     yield from _list(model, still_open, "open/", "Open questions", "Asked and not answered yet, the newest first.")
+    yield from question_feeds(model, "Questions", "questions/", asked)
     index = related_index(model)
     for question in model.questions:
         yield _question(model, question, index)
@@ -49,7 +52,14 @@ def _list(model: SiteModel, questions: Sequence[Question], part: str, title: str
     for chunk in chunks(cards, folder, base, lambda card: card.asked):
         label = f"{title}: {chunk.paging.label}" if chunk.number else title
         view = QuestionsView(
-            head=head(model, label, chunk.path.removesuffix("index.html"), section="questions", description=intro),
+            head=head(
+                model,
+                label,
+                chunk.path.removesuffix("index.html"),
+                section="questions",
+                description=intro,
+                feeds=feed_links(model, "questions/"),
+            ),
             title=title,
             intro=intro,
             tabs=tabs,
