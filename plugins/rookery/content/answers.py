@@ -99,11 +99,19 @@ def _folded(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
+def _is_other(line: str, text: str) -> bool:
+    """Whether a line is a quotation, a table, markup, code, or an item of a list that addresses nobody."""
+    if "#" in text and "@" in text:  # wherever it stands, it was meant to begin an answer
+        return False
+    listed = text.startswith(("- ", "* ", "+ ", "--", "\u2013", "\u2014")) and "@" not in text
+    return listed or text.startswith((">", "|", "(", "<")) or line.startswith(("    ", "\t"))
+
+
 def _almost(line: str, names: Spellings) -> str:
     """The mend for a line that was meant to begin an answer, ``""`` for any other line."""
     text = line.strip()
     marked = _WITH_AT.match(text) is not None
-    if not text or (len(text) > _LONGEST_LINE and not marked):
+    if not text or (len(text) > _LONGEST_LINE and not marked) or _is_other(line, text):
         return ""
     guess = _guess(text[:_LONGEST_LINE], names) or (_Guess("", "") if marked else None)
     match guess:

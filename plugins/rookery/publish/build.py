@@ -99,7 +99,11 @@ class Build:
 
     def _fingerprints(self) -> Fingerprints:
         options = sorted((name, str(value)) for name, value in self._settings["JINJA_ENVIRONMENT"].items())
-        return Fingerprints(self.renderer.environment, self.site, repr((options, self.renderer.unnamed.names)))
+        return Fingerprints(
+            self.renderer.environment,
+            self.site,
+            repr((options, self.renderer.unnamed.names, self.renderer.unnamed.kept)),
+        )
 
     def make_plan(self) -> Plan:
         """Read the archive and plan every page. Raises ConfigError, PlanError or RenderError; writes nothing."""
@@ -128,6 +132,9 @@ class Build:
         self._unchanged = bool(self._manifest.inputs) and self._manifest.inputs == self._stamp.digest and lying == then
         if not self._unchanged:
             self._plan = self.make_plan()
+        if not self._memory.exists():
+            # from here on the folder is ours, even if this build is broken off
+            write_manifest(self._memory, Manifest())
 
     def _look(self) -> Stamp:
         names = (*self._settings["THEME_TEMPLATES_OVERRIDES"], *self._settings["PLUGIN_PATHS"])
@@ -154,7 +161,7 @@ class Build:
 
     def write_other(self, path: Path, body: bytes) -> None:
         """Write one of Pelican's own files, if its bytes changed."""
-        body = self.renderer.unnamed.clean(body.decode()).encode()
+        body = self.renderer.unnamed.clean_html(body.decode()).encode()
         self._written_others += write_if_changed(self.output, path.relative_to(self.output).as_posix(), body)
         self._keep_other(path)
 
@@ -219,14 +226,7 @@ class Build:
         for link in internal_links(content):
             target = link.url.split("#")[0].split("?")[0].lstrip("/")
             if target not in there and not self._static(target):
-                mend = " (it needs a slash at its end)" if f"{target}/" in there else ""
-                problems.append(
-                    Problem(
-                        link.place,
-                        link.line,
-                        f"no page at {link.url}{mend}; correct the address or take the link out",
-                    )
-                )
+                problems.append(Problem(link.place, link.line, self._missing(link.url, target, there)))
         return problems
 
     def _missing(self, url: str, target: str, there: set[str]) -> str:

@@ -95,12 +95,18 @@ def reported() -> Iterator[None]:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep back Pelican's closing line, which counts only the pages that Pelican itself made."""
-    console.quiet = True
+    """Keep back Pelican's closing line, which counts only the pages that Pelican itself made; its log speaks on."""
+    speak = console.print
+
+    def say(*words: Any, **options: Any) -> None:
+        if not (words and str(words[0]).startswith("Done: Processed")):
+            speak(*words, **options)
+
+    console.print = say
     try:
         yield
     finally:
-        console.quiet = False
+        console.print = speak
 
 
 class _Counter(logging.Handler):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
 from rookery.html.text import excerpt
@@ -16,6 +16,7 @@ from rookery.model.written import OwnPage, Question
 from rookery.publish.cards import HEADLINE, authors, person_ref
 from rookery.publish.model import Post, SiteModel
 from rookery.publish.plan import Page
+from rookery.publish.unnamed import Unnamed
 from rookery.publish.words import markdown_excerpt
 
 ATOM = "feed.atom"
@@ -131,6 +132,20 @@ def _question(model: SiteModel, question: Question, root: str) -> ItemView:
         updated=answered,
         authors=tuple(dict.fromkeys(person_ref(model, answer.person).name for answer in question.answers)),
     )
+
+
+def unnamed_view(view: FeedView, unnamed: Unnamed) -> FeedView:
+    """The feed without the names of those who may not be named; addresses stay as they are."""
+    items = tuple(
+        replace(
+            item,
+            title=unnamed.clean(item.title),
+            summary=unnamed.clean(item.summary),
+            authors=tuple(map(unnamed.clean, item.authors)),
+        )
+        for item in view.items
+    )
+    return replace(view, title=unnamed.clean(view.title), items=items)
 
 
 def render_atom(view: FeedView) -> bytes:

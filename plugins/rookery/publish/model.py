@@ -177,7 +177,14 @@ def _corrected(entry: Entry, hand: Override | None) -> Entry:
 
 def _names(people: Mapping[str, Person]) -> dict[str, str]:
     """Every spelling of a name, case folded, -> the person's id."""
-    return {name.casefold(): person.id for person in people.values() for name in (person.name, *person.also)}
+    spelled = {_turned(person.name).casefold(): person.id for person in people.values()}
+    return spelled | {name.casefold(): person.id for person in people.values() for name in (person.name, *person.also)}
+
+
+def _turned(name: str) -> str:
+    """``"Ada Example"`` -> ``"Example, Ada"``, as some feeds sort their authors."""
+    *first, last = name.split() or [""]
+    return f"{last}, {' '.join(first)}"
 
 
 def _nodes(posts: Sequence[Post], questions: Sequence[Question]) -> list[Node]:

@@ -36,6 +36,11 @@ def _messages(settings: Mapping[str, Any]) -> Iterator[str]:
             yield f"{name}: expected an address that begins with https://; got {value!r}. Write 'https://{value}'"
     if settings.get("SITENAME") in ("", None):
         yield "SITENAME: expected how the site is called; got nothing. Write a name"
+    if settings["JINJA_ENVIRONMENT"].get("autoescape") is not True:
+        mend = "Write {**JINJA_ENVIRONMENT, ...} to add to ours"
+        yield f"JINJA_ENVIRONMENT: expected autoescape: True; without it a title may run scripts. {mend}"
+    if not isinstance(settings.get("OUTPUT_PATH"), str):
+        yield "OUTPUT_PATH: expected a folder's name in quotes"
     for name in settings:
         known = name in DEFAULT_CONFIG or name in _NAMES
         near = [] if known or not name.isupper() else get_close_matches(name, _NAMES, 1, _ALIKE)

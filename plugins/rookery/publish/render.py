@@ -52,9 +52,9 @@ class Renderer:
     def render(self, page: Page) -> bytes:
         """The page's bytes. Raises RenderError where the template is at fault, anything else where the text is."""
         if page.template == feeds.ATOM:
-            return self._named_only(feeds.render_atom(page.view).decode())
+            return feeds.render_atom(feeds.unnamed_view(page.view, self.unnamed))
         if page.template == feeds.JSON:
-            return self._named_only(feeds.render_json(page.view).decode())
+            return feeds.render_json(feeds.unnamed_view(page.view, self.unnamed))
         if page.template == FILE:
             view: FileView = page.view
             return Path(view.source).read_bytes()
@@ -66,4 +66,4 @@ class Renderer:
 
     def _named_only(self, text: str) -> bytes:
         # a lone surrogate, which only a hand-edited archive can hold, must not cost the page
-        return self.unnamed.clean(text).encode("utf-8", "replace")
+        return self.unnamed.clean_html(text).encode("utf-8", "replace")

@@ -1,8 +1,9 @@
 """Names of people who do not consent, taken out of whatever the site publishes.
 
-In: people and the day; text that is ready to be written. Out: the text with "an employee" where a name stood.
-It is the last step before a file is written, so that it holds for collected texts, other people's answers, feeds and
-metadata alike, and for templates that nobody has thought of yet.
+In: people and the day; text or HTML that is ready to be written. Out: the same with "an employee" where a name stood.
+It is the last step before a page is written, so that it holds for collected texts, other people's answers and metadata
+alike, and for templates that nobody has thought of yet. Addresses and markup are left alone. Names of a single
+word are only taken out of bylines (``model``): in running text "May" may be a month.
 """
 
 from __future__ import annotations
@@ -10,45 +11,68 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from markupsafe import escape
-
 from rookery.html.text import slug
 from rookery.model.written import Person
 
-_SENTENCE_END = (".", "!", "?", ">", ":", '"')
+_SENTENCE_END = (".", "!", "?", ":", '"', ">")
+_TAG = re.compile(r"(<[^>]*>)")
+# attributes that people read
+_SPOKEN = re.compile(r'(\b(?:content|title|alt|aria-label)=")([^"]*)(")')
 
 
 class Unnamed:
-    """Replaces the names of those who may not be named. ``names`` are all spellings, the longest first."""
+    """Replaces the names of those who may not be named. ``names`` are all spellings of more than one word."""
 
     def __init__(self, people: Iterable[Person], today: str) -> None:
         everyone = list(people)
-        shown = {name.casefold() for person in everyone if person.consents_on(today) for name in _spellings(person)}
+        shown = {name for person in everyone if person.consents_on(today) for name in _spellings(person)}
+        known = {name.casefold() for name in shown}
         hidden = {name for person in everyone if not person.consents_on(today) for name in _spellings(person)}
         # of two people with one name the one who consents may be named
-        kept = sorted((name for name in hidden if name.casefold() not in shown), key=lambda name: (-len(name), name))
-        self.names = tuple(kept)
-        forms = dict.fromkeys(form for name in kept for form in (name, str(escape(name))))
-        self._pattern = (
-            re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE) if kept else None
-        )
+        self.names = tuple(sorted(name for name in hidden if name.casefold() not in known))
+        # a longer name that may be shown is looked for first and left as it is
+        kept = [name for name in shown if any(each.casefold() in name.casefold() for each in self.names)]
+        self.kept = tuple(sorted(kept, key=lambda name: (-len(name), name)))
+        self._pattern = self._compile() if self.names else None
+
+    def _compile(self) -> re.Pattern[str]:
+        hidden = sorted(self.names, key=lambda name: (-len(name), name))
+        keep = "|".join(map(_form, self.kept)) or r"(?!)"
+        return re.compile(rf"(?<!\w)(?:(?P<keep>{keep})|{'|'.join(map(_form, hidden))})(?!\w)", re.IGNORECASE)
 
     def slugs(self) -> tuple[str, ...]:
         """The names as they would stand in an address."""
         return tuple(dict.fromkeys(filter(None, map(slug, self.names))))
 
     def clean(self, text: str) -> str:
-        """The text without the names."""
+        """Plain text without the names."""
         return self._pattern.sub(_employee, text) if self._pattern else text
+
+    def clean_html(self, html: str) -> str:
+        """HTML without the names in its text and in the attributes that people read."""
+        if not self._pattern or not self._pattern.search(html):
+            return html
+        pieces = _TAG.split(html)
+        for number, piece in enumerate(pieces):
+            if number % 2 == 0:
+                pieces[number] = self.clean(piece)
+            elif not piece.startswith("<meta http-equiv"):
+                pieces[number] = _SPOKEN.sub(lambda found: found[1] + self.clean(found[2]) + found[3], piece)
+        return "".join(pieces)
 
 
 def _spellings(person: Person) -> tuple[str, ...]:
-    """The name, the spellings that people noted, and the way lists write a name: "Example, Ada"."""
-    *first, last = person.name.split() or [""]
-    turned = f"{last}, {' '.join(first)}" if first else ""
-    return tuple(name for name in (person.name, turned, *person.also) if name.strip())
+    return tuple(name for name in (person.name, *person.also) if len(name.split()) > 1)
+
+
+def _form(name: str) -> str:
+    """A pattern for a name however its spaces and apostrophes are written."""
+    words = (re.escape(word) for word in name.split())
+    return r"(?:\s|&nbsp;)+".join(re.sub("['\u2019]", "(?:'|\u2019|&#39;|&#x27;)", word) for word in words)
 
 
 def _employee(match: re.Match[str]) -> str:
+    if match["keep"]:
+        return match[0]
     before = match.string[: match.start()].rstrip()[-1:]
     return "An employee" if not before or before in _SENTENCE_END else "an employee"
