@@ -25,6 +25,8 @@ class FeedState:
     ``gone``        the server said 410; not asked again until ``source`` changes.
     ``last_count``  items of the last good response.
     ``title``, ``home``  what the feed calls itself and its website.
+    ``confirmed``  of a job feed: the day (``2026-03-02``) of the last complete answer.
+    ``held``     of a job feed: when an answer first lacked more than half of the open jobs; ``""`` if none is held.
     """
 
     source: str = ""
@@ -42,6 +44,8 @@ class FeedState:
     last_count: int = 0
     title: str = ""
     home: str = ""
+    confirmed: str = ""
+    held: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ class ParsedFeed:
     clean: plain text plain, content sanitised, contact data masked, filters applied.
     ``count``   items that the feed holds before filters and duplicates.
     ``notes``   what a person should know and nothing failed over: "repaired", "2 items share a guid", ....
+    ``complete``  whether what is not in it may be taken as gone (a list page that failed, an empty answer that may
+    also mean an unknown board: not).
     """
 
     feed: str
@@ -87,6 +93,7 @@ class ParsedFeed:
     home: str = ""
     error: str = ""
     notes: tuple[str, ...] = ()
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)
