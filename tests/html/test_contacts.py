@@ -140,7 +140,7 @@ def test_what_only_looks_like_an_address_stays(text):
     [
         ("Jobs@Example.com", "Jobs@Example.com"),
         ("jobs (at) example (dot) com", "jobs (at) example (dot) com"),
-        ("xjobs@example.com"[:0] + EMAIL_REMOVED, "xjobs@example.com"),
+        (EMAIL_REMOVED, "other.jobs@example.com"),
         ("+49 (30) 123 45 67", "+49 (30) 123 45 67"),
         ("0049 30 1234567", "0049 30 1234567"),
         (PHONE_REMOVED, "+49 30 1234568"),
@@ -155,7 +155,27 @@ def test_what_is_allowed_is_shown_in_any_spelling(expected, text):
 _TEXT = st.lists(
     st.one_of(
         st.sampled_from(
-            "a@b.com @ . - + (at) [dot] git %40 +49 30 1234567 (202) 225-5330 0151/ 12345678 Tel. 00 ] \N{EM SPACE}".split(),
+            [
+                "a@b.com",
+                "@",
+                ".",
+                "-",
+                "+",
+                "(at)",
+                "[dot]",
+                "git",
+                "%40",
+                "+49",
+                "30",
+                "1234567",
+                "(202)",
+                "225-5330",
+                "0151/",
+                "12345678",
+                "Tel.",
+                "00",
+                "]",
+            ],
         ),
         st.sampled_from(" \n(1/"),
         st.text(max_size=3),
@@ -173,7 +193,21 @@ def test_masking_twice_is_masking_once(text, allowed):
 
 @pytest.mark.parametrize(
     "unit",
-    ["@", "a@", "a@b.co ", "a.", "(at)", "x (at) y.de ", "1", "1 ", "+1", "+49 30 1234567 ", "0151/1234567 ", "tel 1", "("],
+    [
+        "@",
+        "a@",
+        "a@b.co ",
+        "a.",
+        "(at)",
+        "x (at) y.de ",
+        "1",
+        "1 ",
+        "+1",
+        "+49 30 1234567 ",
+        "0151/1234567 ",
+        "tel 1",
+        "(",
+    ],
 )
 def test_hostile_text_costs_linear_time(unit):
     text = (unit * 500_000)[:500_000]

@@ -29,7 +29,7 @@ YOUTUBE = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
         ),
         (
             Embed("https://e.example/frame?x=1", "Open the embedded content on e.example"),
-            "https://www.e.example/frame?x=1".replace("www.", ""),
+            "https://e.example/frame?x=1",
         ),
         (None, "javascript:alert(1)"),
         (None, "about:blank"),

@@ -85,10 +85,17 @@ def test_the_text_of_a_body_has_spaces_between_blocks(expected, html):
     ("expected", "text", "limit"),
     [
         pytest.param("Short.", "Short.", 40, id="whole"),
-        pytest.param("One two three. Four five. \u2026", "One two three. Four five. Six seven eight.", 30, id="a sentence"),
+        pytest.param(
+            "One two three. Four five. \u2026", "One two three. Four five. Six seven eight.", 30, id="a sentence"
+        ),
         pytest.param("One. Two three four five\u2026", "One. Two three four five six seven eight", 26, id="a word"),
         pytest.param("xxxxxxxxx\u2026", "x" * 30, 10, id="a word without an end"),
-        pytest.param("She said \u201cyes.\u201d \u2026", "She said \u201cyes.\u201d Then she left the room.", 20, id="a quotation"),
+        pytest.param(
+            "She said \u201cyes.\u201d \u2026",
+            "She said \u201cyes.\u201d Then she left the room.",
+            20,
+            id="a quotation",
+        ),
         pytest.param("Version 3.11 of\u2026", "Version 3.11 of Python is out now", 18, id="a point in a number"),
     ],
 )
@@ -117,7 +124,10 @@ def test_an_excerpt_keeps_its_limit(text, limit):
         ("", "..//.."),
         ("index-html", "index.html"),
         ("a", "\ud800a\u202e"),
-        ("a-very-long-title-that-goes-on-and-on-until-it-has-to-be-cut", "A very long title that goes on and on until it has to be cut somewhere"),
+        (
+            "a-very-long-title-that-goes-on-and-on-until-it-has-to-be-cut",
+            "A very long title that goes on and on until it has to be cut somewhere",
+        ),
         ("x" * 60, "x" * 100),
     ],
 )

@@ -91,7 +91,7 @@ def settled(raw: str, rules: Rules, cleaner: nh3.Cleaner, mask: Mask | None = No
 
 
 def _ordered(source: str, rules: Rules, mask: Mask | None) -> tuple[str, bool]:
-    """Return ``source`` in order and masked, and whether masking left each element with text in it."""
+    """Return ``source`` in order and masked, and whether masking has left it in order."""
     limit = SIZE_MAX
     while True:
         pieces = shaped(tokens(source), rules, limit)
@@ -105,7 +105,7 @@ def _ordered(source: str, rules: Rules, mask: Mask | None) -> tuple[str, bool]:
 def _masked(pieces: Pieces, mask: Mask) -> bool:
     """Mask contact data in place, also where an address runs through several elements of a line.
 
-    The note stands in the first of them; false if one of the others has become empty by it.
+    The note stands in the first of them; false if another has become empty by it, or begins or ends with a space.
     """
     starts, text, position = [], [], 0
     for value, words in zip(pieces.values, pieces.words, strict=True):
@@ -131,7 +131,7 @@ def _masked(pieces: Pieces, mask: Mask) -> bool:
             kept += [text[at][done:start], note]
             done = end
         pieces.values[at] = "".join(kept) + text[at][done:]
-        whole = whole and bool(pieces.values[at].strip())
+        whole = whole and pieces.values[at].strip() == pieces.values[at] != ""
     return whole
 
 

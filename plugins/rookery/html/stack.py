@@ -102,13 +102,14 @@ class Stack:
         text = self._pending + text
         if self._fresh:  # a parser drops the first line break of a pre, so ours begin without
             text = re.sub(r"^(?:[ \t\f]*\n)+", "", text)
-        words = text.lstrip(_BLANK)
+        words = text.rstrip(_BLANK)
         if words:
-            self._pending = text[: len(text) - len(text.lstrip(_BLANK))]
+            # indentation belongs to the first line of code, space between words stands outside of elements
+            lead = 0 if self._fresh else len(words) - len(words.lstrip(_BLANK))
+            self._pending = words[:lead]
             self._content()
-            kept = words.rstrip(_BLANK)
-            self.pieces.text(kept)
-            text = words[len(kept) :]
+            self.pieces.text(words[lead:])
+            text = text[len(words) :]
         self._pending = text[:_BLANK_MAX]
 
     def thing(self, tag: str) -> None:
