@@ -1,11 +1,13 @@
 """One entry in several feeds is one."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rookery.archive.index import join
 from rookery.archive.record import Record
 from rookery.model.entry import Entry
+from rookery.model.posting import Location, Posting
 
 ORDER = ("a", "b", "c")
 
@@ -109,3 +111,58 @@ def test_the_order_of_the_records_does_not_matter(data):
         one.path for group in joined for one in (group.record, *group.twins)
     )
     assert all(len(group.feeds) == len(set(group.feeds)) for group in joined)
+
+
+# ---- a feed under another id
+
+
+def job(feed, number, *, town="Berlin", requisition="", **values):
+    posting = Posting(locations=(Location(town),), requisition_id=requisition)
+    name = f"2026-03-01-{feed}-{number}"
+    facts = {"title": "Engineer", "url": "", "first_seen": "2026-03-01T00:00:00Z", "posting": posting, "name": name}
+    entry = Entry(f"{feed}:{number}", feed, "job", **{**facts, **values})
+    return Record(entry, f"collected/{feed}/2026/{name}.md", "", empty=True)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "joined"),
+    [
+        ({"requisition": "R-1"}, {"requisition": "r-1", "town": "Oslo"}, True),
+        ({"requisition": "R-1"}, {"requisition": "R-1", "title": "Cook"}, False),
+        ({}, {}, True),
+        ({}, {"town": "Oslo"}, False),
+        ({"town": ""}, {"town": ""}, False),
+        ({"closed": "2026-03-02T00:00:00Z"}, {}, False),
+        ({}, {"closed": "2026-03-02T00:00:00Z"}, True),
+    ],
+    ids=["number", "another title", "title and town", "another town", "no town", "closed before", "closed since"],
+)
+def test_a_job_of_a_feed_that_has_another_id_now_is_known_by(old, new, joined):
+    records = [job("old", 1, **old), job("a", 9, **{"first_seen": "2026-03-09T00:00:00Z", **new})]
+
+    assert joined == (1 == len(join(records, ORDER)))
+
+
+def test_its_address_is_the_first_ones_and_its_facts_are_the_present_ones():
+    old, new = job("old", 1), job("a", 9, first_seen="2026-03-09T00:00:00Z")
+
+    (joined,) = join([new, old], ORDER)
+
+    assert (old, (new,), new) == (joined.record, joined.twins, joined.current)
+    (both,) = join([job("a", 1, requisition="1")], ORDER)
+    assert both.record == both.current
+
+
+def test_jobs_of_two_feeds_of_feeds_yml_stay_apart():
+    assert 2 == len(join([job("a", 1, requisition="R-1"), job("b", 2, requisition="R-1")], ORDER))
+
+
+def test_a_job_that_two_feeds_could_have_taken_over_stays_apart():
+    assert 3 == len(join([job("old", 1), job("a", 2), job("b", 3)], ORDER))
+    assert 3 == len(join([job("old", 1), job("old", 2), job("a", 3)], ORDER))
+
+
+def test_the_number_goes_before_the_town():
+    records = [job("old", 1, requisition="R-1"), job("a", 1, requisition="R-1", town="Oslo"), job("a", 2)]
+
+    assert {frozenset({("old", "old:1"), ("a", "a:1")}), frozenset({("a", "a:2")})} == sets(records)

@@ -44,6 +44,8 @@ class Salary:
 class Posting:
     """The facts of one job. Absent is ``""``, ``()`` or None, never a guess.
 
+    ``locations``         what the board names as places; "Remote (Germany)" names none, its country is open to remote
+                          work. A place that could not be divided for sure has ``raw`` only.
     ``remote_countries``  ISO 3166-1 alpha-2 codes of the countries that remote work is open to.
     ``employment_types``  schema.org's words as Google lists them.
     ``pay_text``          pay in words where it is stated but not as numbers.

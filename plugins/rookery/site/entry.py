@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
-from rookery.config.feeds import FeedConfig
 from rookery.html.text import excerpt
 from rookery.model.entry import Media
 from rookery.model.kinds import KINDS
@@ -12,6 +9,7 @@ from rookery.publish.cards import HEADLINE, RelatedIndex, authors, head, related
 from rookery.publish.dates import day_view, duration_text
 from rookery.publish.model import Post, SiteModel
 from rookery.publish.plan import Page
+from rookery.publish.source import canonical, host, in_full
 from rookery.publish.views import EntryView, LinkView, MediaView
 
 _PROVIDERS = {"youtube": "YouTube", "vimeo": "Vimeo", "peertube": "PeerTube"}
@@ -22,7 +20,6 @@ def entry_page(model: SiteModel, post: Post, index: RelatedIndex) -> Page:
     """The page of ``post``. Its text is shown whole only if its feed says so; what a person wrote over it always."""
     entry = post.entry
     words = KINDS[entry.kind]
-    feed = model.feeds.get(post.feeds[0])
     title = entry.title or excerpt(entry.summary, HEADLINE) or words.singular
     day = day_view(post.day)
     updated = entry.updated[:10]
@@ -33,7 +30,7 @@ def entry_page(model: SiteModel, post: Post, index: RelatedIndex) -> Page:
             post.address,
             section="job" if entry.kind == "job" else "stream",
             description=excerpt(entry.summary, _DESCRIPTION),
-            **_canonical(feed, entry.url),
+            **canonical(model, post),
         ),
         kind=entry.kind,
         label=words.singular,
@@ -47,30 +44,12 @@ def entry_page(model: SiteModel, post: Post, index: RelatedIndex) -> Page:
         sources=tuple(LinkView(model.feed_titles.get(source, source), "") for source in post.feeds),
         topics=topic_links(model, post.topics),
         summary=entry.summary,
-        body=post.body if _in_full(model, post) else None,
-        original=LinkView(_host(entry.url), entry.url) if entry.url else None,
+        body=post.body if in_full(model, post) else None,
+        original=LinkView(host(entry.url), entry.url) if entry.url else None,
         media=tuple(_media(media) for media in entry.media if media.kind != "image"),
         related=related_cards(model, post.address, index),
     )
     return Page(f"{post.address}index.html", EntryView.TEMPLATE, view)
-
-
-def _in_full(model: SiteModel, post: Post) -> bool:
-    """Whether any source allows its text to be shown whole."""
-    if post.body is None:
-        return False
-    if not hasattr(post.body, "digest"):
-        return True
-    return any(model.feeds[feed].publish == "full" for feed in post.feeds if feed in model.feeds)
-
-
-def _canonical(feed: FeedConfig | None, url: str) -> dict[str, str]:
-    """The source is the original for search engines unless its feed says that the hub is."""
-    return {"canonical": url} if url and (feed is None or feed.canonical == "source") else {}
-
-
-def _host(url: str) -> str:
-    return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
 def _media(media: Media) -> MediaView:
@@ -78,7 +57,7 @@ def _media(media: Media) -> MediaView:
         action = f"Watch on {_PROVIDERS[media.provider]}"
     else:
         verb = {"video": "Watch", "audio": "Listen"}.get(media.kind, "Open the file")
-        action = f"{verb} at {_host(media.url)}"
+        action = f"{verb} at {host(media.url)}"
     kind = media.type.rsplit("/", 1)[-1].upper() if media.kind == "file" else ""
     detail = " · ".join(part for part in (duration_text(media.duration), kind) if part)
     return MediaView(media.kind, action, media.url, detail)

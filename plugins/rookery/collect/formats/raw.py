@@ -45,7 +45,9 @@ class RawMedia:
 class RawItem:
     """One item. ``permalink``: the guid may serve as link. ``published``/``updated``: dates in order of trust.
 
-    Of a job: ``posting`` holds its facts; ``detail`` is the address of the rest of it, ``""`` if this is all.
+    Of a job: ``posting`` holds its facts; ``detail`` is the address of the rest of it, ``""`` if this is all, and
+    ``mark`` stays the same as long as the list says the same of it (then its detail need not be fetched again);
+    ``""`` if the list cannot tell.
     """
 
     guid: str = ""
@@ -62,6 +64,7 @@ class RawItem:
     media: tuple[RawMedia, ...] = ()
     posting: RawPosting | None = None
     detail: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
