@@ -167,7 +167,8 @@ def test_the_docs_name_only_make_targets_that_exist(path):
 
 @pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
 def test_the_docs_link_only_to_files_that_exist(path):
-    links = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", path.read_text("utf-8"))
+    text = re.sub(r"^```.*?^```", "", path.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    links = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", text)
     local = [link for link in links if "://" not in link and not link.startswith("mailto:")]
 
     assert not [link for link in local if not (path.parent / link).exists()]

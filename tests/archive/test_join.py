@@ -1,5 +1,7 @@
 """One entry in several feeds is one."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,10 +82,11 @@ def test_joining_goes_on_from_one_to_the_next():
     assert joined.feeds == ("a", "b", "c")
 
 
-def test_a_feed_that_is_no_longer_in_feeds_yml_comes_last():
-    (joined,) = join([record("a", "1", "https://x.example/p"), record("b", "1", "https://x.example/p")], ("b",))
+def test_of_those_seen_in_one_run_the_kind_decides_and_then_the_path_never_feeds_yml():
+    one, other = record("a", "1", "https://x.example/p"), record("b", "1", "https://x.example/p")
+    film = replace(one, entry=replace(one.entry, kind="video"))
 
-    assert joined.feeds == ("b", "a")
+    assert [("a", "b"), ("b", "a")] == [join([other, first])[0].feeds for first in (one, film)]
 
 
 @given(st.data())

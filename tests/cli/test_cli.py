@@ -134,7 +134,7 @@ def test_entries_lists_the_archive_as_json_a_line_each(site):
             "summary", "content", "media", "hidden"]  # fmt: skip
 
     assert ["The pager", "Old news"] == [entry["title"] for entry in entries]
-    assert [["eng", "all"], ["eng"]] == [entry["feeds"] for entry in entries]
+    assert [["all", "eng"], ["eng"]] == [entry["feeds"] for entry in entries]
     assert [["ops"], []] == [entry["topics"] for entry in entries]
     assert all(key in entries[0] for key in keys)
     assert "The pager" in site.run("entries").out

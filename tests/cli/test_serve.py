@@ -40,7 +40,11 @@ def served(site):
             break
     yield site, address
     process.send_signal(signal.SIGINT)
-    process.wait(10)
+    try:
+        process.wait(5)
+    except subprocess.TimeoutExpired:  # started with the signal ignored, as in a job in the background
+        process.kill()
+        process.wait()
     process.stdout.close()
 
 
@@ -79,6 +83,15 @@ def test_pages_feeds_and_the_sites_own_404_are_served_and_changes_are_built(serv
     site.write("content/feeds/eng.xml", rss(item(1, "First light"), item(2, "Second wind")))
 
     assert until(lambda: "Second wind" in get(f"{address}/")[2])
+
+    for number in (3, 4):  # as editors save: a new file in the place of the old
+        draft = site.write(
+            "feeds.tmp",
+            f"feeds:\n  - id: eng\n    kind: blog\n    title: Edition {number}\n    path: content/feeds/eng.xml\n",
+        )
+        draft.replace(site.root / "feeds.yml")
+
+        assert until(lambda number=number: f"Edition {number}" in get(f"{address}/")[2])
 
     site.write("content/pages/about.md", "no title here\n")
     time.sleep(1.5)

@@ -43,13 +43,41 @@ def ask(fields):
     ("line", "expected"),
     [
         ("title: 2026", "f.md:2: title: expected a title; got a number. Put it in quotes"),
-        ("title: ' '", "f.md:2: title: expected a title; got an empty text. Write one, or delete the line"),
-        ("asked: 2026-03-01", "f.md:1: title: expected a title; got nothing"),
+        ("title: ' '", "f.md:2: title: expected a title; got an empty text. Write one"),
+        ("asked: 2026-03-01", "f.md:1: title: expected a title; got nothing. Write a line title:"),
         ("title: x\ntopics: a", "f.md:3: topics: expected a list of texts; got 'a'. Did you mean [a]?"),
         ("title: x\ntopics: {a: b}", "f.md:3: topics: expected a list of texts; got a group of keys. Write [one, two]"),
         ("title: x\ntopics:\n  - a\n  - 3", "f.md:5: topics[1]: expected a text; got a number. Put it in quotes"),
         ("title: x\nasked: 2026-02-30", "f.md:3: asked: expected a date such as 2026-03-01; got '2026-02-30'"),
         ("title: x\nasked: 1 March", "f.md:3: asked: expected a date such as 2026-03-01; got '1 March'"),
+        (
+            "title: x\nasked: 2026-1-2",
+            "f.md:3: asked: expected a date such as 2026-03-01; got '2026-1-2'. Did you mean '2026-01-02'?",
+        ),
+        (
+            "title: x\nasked: 20260102",
+            "f.md:3: asked: expected a date such as 2026-03-01; got a number. Did you mean '2026-01-02'?",
+        ),
+        (
+            "title: x\nasked:",
+            "f.md:3: asked: expected a date such as 2026-03-01; got nothing. Write one, or delete the line",
+        ),
+        ("title:", "f.md:2: title: expected a title; got nothing. Write one"),
+        ("title:x\nasked: 2026-03-01", "f.md:2: put a space after the colon in this line: 'title: x'"),
+        (
+            "title: x\nasked:2026-03-01\nhidden: true",
+            "f.md:3: put a space after the colon in this line: 'asked: 2026-03-01'",
+        ),
+        ("title: x\nhidden:", "f.md:3: hidden: expected true or false; got nothing. Write one, or delete the line"),
+        ("title: x\nhidden: “true”", "f.md:3: hidden: expected true or false; got '“true”'. Did you mean 'true'?"),
+        (
+            "title: x\nstatus:",
+            "f.md:3: status: expected one of open, merged; got nothing. Write one, or delete the line",
+        ),
+        (
+            "title: x\ntopics:",
+            "f.md:3: topics: expected a list of texts; got nothing. Write [one, two], or delete the line",
+        ),
         ("title: x\nhidden: yes", "f.md:3: hidden: expected true or false; got 'yes'. Did you mean 'true'?"),
         ("title: x\nstatus: opne", "f.md:3: status: expected one of open, merged; got 'opne'. Did you mean 'open'?"),
         (
@@ -63,9 +91,30 @@ def ask(fields):
 )
 def test_a_wrong_value_is_told_with_its_key_and_line(line, expected):
     problems = []
-    ask(read_front(f"---\n{line}\n---\n", "f.md", KEYS, problems))
+    fields = read_front(f"---\n{line}\n---\n", "f.md", KEYS, problems)
+    if fields is not None:
+        ask(fields)
 
     assert [expected] == [str(problem) for problem in problems]
+
+
+@pytest.mark.parametrize("text", ["", "\n \n"])
+def test_an_empty_file_is_called_empty(text):
+    problems = []
+
+    assert None is read_front(text, "f.md", KEYS, problems)
+    assert ["f.md: the file is empty. Write ---, a line for each key, --- and then the text, or delete the file"] == [
+        str(problem) for problem in problems
+    ]
+
+
+def test_a_head_of_one_key_without_its_space_is_told():
+    problems = []
+
+    assert None is read_front("---\ntitle:x\n---\n", "f.md", KEYS, problems)
+    assert ["f.md:2: expected lines of key: value; got 'title:x'. Put a space after the colon: 'title: x'"] == [
+        str(problem) for problem in problems
+    ]
 
 
 def test_a_head_that_is_no_group_of_keys_is_told():

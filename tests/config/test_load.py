@@ -101,7 +101,26 @@ BELOW = "feeds.yml:2: feeds[0].path: expected a file below the site's folder"
         ),
         ("url: 7", "feeds.yml:2: feeds[0].url: expected a text; got a number. Put it in quotes"),
         ("url: ''", ADDRESS + "an empty text"),
-        ("url: ", "feeds.yml:2: feeds[0].url: expected a value; got nothing. Write one, or delete the line"),
+        ("url: ", "feeds.yml:2: feeds[0].url: expected a value; got nothing. Write one"),
+        (
+            "path: feed.xml, url: ",
+            "feeds.yml:2: feeds[0].url: expected a value; got nothing. Write one, or delete the line",
+        ),
+        (
+            "url: “https://a.example/”",
+            ADDRESS + "'“https://a.example/”'. Did you mean 'https://a.example/', without the curly quotes?",
+        ),
+        (
+            "url: “https://user:secret@example.com/”",
+            (
+                "feeds.yml:2: feeds[0].url: expected an address without a name and password in it; "
+                "got one with them. Delete all up to the @"
+            ),
+        ),
+        (
+            "path: “feed.xml”",
+            BELOW + "; got '“feed.xml”'. Did you mean 'feed.xml', without the curly quotes?",
+        ),
         (
             "url: 'https://a.example', path: feed.xml",
             "feeds.yml:2: feeds[0]: expected either url: or path:; got both. Delete one of them",
@@ -133,7 +152,8 @@ BELOW = "feeds.yml:2: feeds[0].path: expected a file below the site's folder"
             "path: feed.xml, topics: [Site Reliability]",
             (
                 "feeds.yml:2: feeds[0].topics[0]: expected a topic that has a file in content/topics/; "
-                "got 'Site Reliability'. Write content/topics/site-reliability.md, and 'site-reliability' here"
+                "got 'Site Reliability'. Write content/topics/site-reliability.md and 'site-reliability' here, "
+                "or correct the name"
             ),
         ),
         (
@@ -206,17 +226,60 @@ BEGIN = "- {id: blog, kind: blog, url: https://blog.example.com/feed.xml}"
         ),
         ("feeds: [a]\n", "feeds[0]: expected a group of keys; got 'a'"),
         (
+            "feeds: ['id:a']\n",
+            "feeds[0]: expected a group of keys; got 'id:a'. Put a space after the colon: 'id: a'",
+        ),
+        (
             "feed: []\nfeeds: []\n",
             "feed: expected one of defaults, feeds; got the unknown key 'feed'. Did you mean 'feeds'?",
         ),
     ],
-    ids=["empty", "no feeds", "a list", "a group", "a word", "a slip"],
+    ids=["empty", "no feeds", "a list", "a group", "a word", "no space", "a slip"],
 )
 def test_a_file_that_is_no_list_of_feeds_says_how_to_begin(text, expected, problems_of):
     assert [f"feeds.yml:1: {expected}"] == problems_of(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "mend"),
+    [
+        ("feeds:\n  - id:a\n    kind: blog\n", 2, "id: a"),
+        ("feeds:\n  - id: a\n    kind:blog\n", 3, "kind: blog"),
+        ("feeds:\n  - id: a\n    kind:blog\n    url: https://a.example\n", 3, "kind: blog"),
+        ("feeds:\n  - id: a\n    url:https://a.example\n    kind: blog\n", 3, "url: https://a.example"),
+    ],
+)
+def test_a_colon_without_its_space_is_told_in_its_line(text, line, mend, problems_of):
+    assert [f"feeds.yml:{line}: put a space after the colon in this line: '{mend}'"] == problems_of(text)
+
+
+def test_a_second_colon_is_still_a_matter_of_quotes(problems_of):
+    text = "feeds:\n  - id: a\n    title: News: all\n    kind: blog\n    path: feed.xml\n"
+
+    assert ["feeds.yml:3: a second ':' stands in this text. Put it in quotes, or correct the indent"] == problems_of(
+        text
+    )
+
+
+def test_a_feeds_file_under_another_name_is_told(tmp_path):
+    (tmp_path / "feeds.yaml").touch()
+
+    assert ["feeds.yml: no such file in the site's folder. feeds.yaml is there; rename it to feeds.yml"] == [
+        str(problem) for problem in read_feeds(tmp_path, topics=())[1]
+    ]
+
+
+def test_outside_a_site_the_way_to_one_is_told(tmp_path):
+    assert [
+        (
+            "feeds.yml: no such file here, and no pelicanconf.py. "
+            "Run this in a site's folder, or make one with: rookery init <folder>"
+        )
+    ] == [str(problem) for problem in read_feeds(tmp_path, topics=())[1]]
+
+
 def test_a_site_without_feeds_yml_is_told_to_write_one(tmp_path):
+    (tmp_path / "pelicanconf.py").touch()
     feeds, problems = read_feeds(tmp_path, topics=())
 
     assert feeds is None

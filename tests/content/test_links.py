@@ -108,6 +108,42 @@ def test_links_know_their_file_line_and_whether_they_load_something():
                 )
             ],
         ),
+        (
+            "![](img.png)",
+            [
+                (
+                    "f.md:1: expected a file of this site; got 'img.png'. "
+                    "Put it into content/files/ and write '/files/img.png'"
+                )
+            ],
+        ),
+        (
+            "![a](../files/plans/a.png)",
+            [
+                (
+                    "f.md:1: expected a file of this site; got '../files/plans/a.png'. "
+                    "Put it into content/files/ and write '/files/plans/a.png'"
+                )
+            ],
+        ),
+        (
+            "[cv](docs/cv.pdf)",
+            [
+                (
+                    "f.md:1: expected an address from the site's root, or with https://; got 'docs/cv.pdf'. "
+                    "Put it into content/files/ and write '/files/cv.pdf'"
+                )
+            ],
+        ),
+        (
+            "[a](about.md)",
+            [
+                (
+                    "f.md:1: expected an address from the site's root, or with https://; got 'about.md'. "
+                    "Write /about/, not about.md"
+                )
+            ],
+        ),
         ("[a](http://[b)", ["f.md:1: expected an address; got 'http://[b', whose host cannot be read. Correct it"]),
     ],
 )

@@ -113,7 +113,7 @@ def test_markers_are_for_pages_and_articles_only(place, site):
     assert [
         (
             f"content/{place}:5: expected an address from the site's root, or with https://; "
-            "got '{static}/files/logo.png'. Write /about/, not about.md"
+            "got '{static}/files/logo.png'. Put it into content/files/ and write '/files/logo.png'"
         )
     ] == site.problems()
 

@@ -40,6 +40,13 @@ def test_a_corrected_date_is_held_in_utc(given, expected, site):
             "2: published: expected a date such as 2026-03-01 or 2026-03-01T10:00:00Z; got '02/03/2026'",
         ),
         (
+            "published: 2.3.2026",
+            (
+                "2: published: expected a date such as 2026-03-01 or 2026-03-01T10:00:00Z; got '2.3.2026'. "
+                "Did you mean '2026-03-02'?"
+            ),
+        ),
+        (
             "published: 0001-01-01T00:00:00+14:00",
             "2: published: expected a date such as 2026-03-01 or 2026-03-01T10:00:00Z; got '0001-01-01T00:00:00+14:00'",
         ),

@@ -80,7 +80,12 @@ def test_a_draft_is_no_page_and_still_may_not_read_files(site):
         ),
         ("Title: x\nTitle: y\n\nx\n", "2: title: stands twice; the first is in line 1. Keep one"),
         ("Title: 'x'\n\nx\n", "1: title: the quotes would be shown; got ''x''. Take them away"),
-        ("Title:\n\nx\n", "1: title: expected a value; got nothing. Write one, or delete the line"),
+        ("Title:\n\nx\n", "1: title: expected a value; got nothing. Write one"),
+        ("Title: x\nSummary:\n\nx\n", "2: summary: expected a value; got nothing. Write one, or delete the line"),
+        (
+            "Title: x\nDate: 9.3.2026\n\nx\n",
+            "2: date: expected a date such as 2026-03-01; got '9.3.2026'. Did you mean '2026-03-09'?",
+        ),
         ("Title: x\n    y\n\nx\n", "1: title: expected one line; got several. Write it in one"),
         (
             "Title: x\nSome text\n",

@@ -61,9 +61,54 @@ ADDRESS = "expected an address that begins with https://, http:// or mailto:"
     [
         ("name: Bo", f"{AT}1: {CONSENT}nothing. Nobody is named without it: ask, and write the day"),
         ("name: Bo\nconsent: yes", f"{AT}3: {CONSENT}'yes'"),
+        (
+            "name: Bo\nconsent: 2026-04-01",
+            (
+                f"{AT}3: consent: expected a day that is not in the future; got '2026-04-01'. "
+                "Write the day on which they agreed, once they have"
+            ),
+        ),
+        ("name: Bo\nconsent: 1.3.2026", f"{AT}3: {CONSENT}'1.3.2026'. Did you mean '2026-03-01'?"),
+        ("name: Bo\nconsent: 1/3/2026", f"{AT}3: {CONSENT}'1/3/2026'"),
+        ("name: Bo\nconsent: “2026-03-01”", f"{AT}3: {CONSENT}'“2026-03-01”'. Did you mean '2026-03-01'?"),
+        ("name:\nconsent: 2026-03-01", f"{AT}2: name: expected the person's name; got nothing. Write one"),
+        ("name: [Bo]\nconsent: 2026-03-01", f"{AT}2: name: expected the person's name; got a list. Write one"),
+        ("name: Bo\nconsent:2026-03-01", f"{AT}3: put a space after the colon in this line: 'consent: 2026-03-01'"),
+        (
+            "name: Bo\nconsent: 2026-03-01\nrole:",
+            f"{AT}4: role: expected a text; got nothing. Write one, or delete the line",
+        ),
+        (
+            "name: Bo\nconsent: 2026-03-01\nlinks: [https://a.example]",
+            (
+                f"{AT}4: links[0]: expected title: and url:; got 'https://a.example'. "
+                "Write links: alone in its line and below it, two spaces in, a line Website: https://a.example"
+            ),
+        ),
+        (
+            "name: Bo\nconsent: 2026-03-01\nlinks:\n  Code:https://a.example",
+            (
+                f"{AT}4: links: expected lines of title: address; got 'Code:https://a.example'. "
+                "Put a space after the colon: 'Code: https://a.example'"
+            ),
+        ),
+        (
+            "name: Bo\nconsent: 2026-03-01\nlinks: {Code: “https://a.example”}",
+            (
+                f"{AT}4: links.Code: {ADDRESS}; got '“https://a.example”'. "
+                "Did you mean 'https://a.example', without the curly quotes?"
+            ),
+        ),
+        (
+            "name: Bo\nconsent: 2026-03-01\ntopics: [hydrology]",
+            (
+                f"{AT}4: topics[0]: expected a topic that has a file in content/topics/; got 'hydrology'. "
+                "Write content/topics/hydrology.md, or correct the name"
+            ),
+        ),
         ("name: Bo\nconsent: true", f"{AT}3: {CONSENT}true"),
         ("name: Bo\nconsent: withdraw", f"{AT}3: {CONSENT}'withdraw'. Did you mean 'withdrawn'?"),
-        ("consent: 2026-03-01", f"{AT}1: name: expected the person's name; got nothing"),
+        ("consent: 2026-03-01", f"{AT}1: name: expected the person's name; got nothing. Write a line name:"),
         (
             "name: Bo\nconsent: 2026-03-01\nuntil: 2026-02-01",
             f"{AT}4: until: expected a day after the consent of 2026-03-01; got '2026-02-01'",
@@ -103,7 +148,7 @@ ADDRESS = "expected an address that begins with https://, http:// or mailto:"
             "name: Bo\nconsent: 2026-03-01\nlinks: https://a.example",
             (
                 f"{AT}4: links: expected lines of title: address; got 'https://a.example'. "
-                "Write Code: https://example.com/"
+                "Write links: alone in its line and below it, two spaces in, a line Website: https://a.example"
             ),
         ),
         (

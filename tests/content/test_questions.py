@@ -58,9 +58,6 @@ def test_a_question_without_an_asker_was_asked_by_a_candidate(site):
     )
 
 
-FORM = "expected an answer to begin with ## @<person id> 2026-03-05; got "
-
-
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
@@ -70,13 +67,8 @@ FORM = "expected an answer to begin with ## @<person id> 2026-03-05; got "
         ),
         (
             "## @zoe 2026-03-05\n\nYes.\n",
-            "expected a person who has a file in content/people/; got 'zoe'. Write content/people/zoe.md",
+            "expected a person who has a file in content/people/; got 'zoe'. Write content/people/zoe.md, or correct the id",
         ),
-        ("## @ana\n\nYes.\n", f"{FORM}'## @ana'"),
-        ("## @ana 5 March 2026\n\nYes.\n", f"{FORM}'## @ana 5 March 2026'"),
-        ("##@ana 2026-03-05\n\nYes.\n", f"{FORM}'##@ana 2026-03-05'"),
-        ("### @ana 2026-03-05\n\nYes.\n", f"{FORM}'### @ana 2026-03-05'"),
-        ("## @Ana 2026-03-05\n\nYes.\n", f"{FORM}'## @Ana 2026-03-05'"),
         ("## @ana 2026-02-30\n\nYes.\n", "expected a date such as 2026-03-01; got '2026-02-30'"),
         (
             "## @ana 2026-03-01\n\nYes.\n",
@@ -99,8 +91,11 @@ def test_a_mistake_below_the_head_is_told_at_its_line(body, expected, site):
 @pytest.mark.parametrize(
     ("head", "expected"),
     [
-        ("title: How?", "1: asked: expected the day on which it was asked, such as 2026-03-02; got nothing"),
-        ("asked: 2026-03-02", "1: title: expected the question in one sentence; got nothing"),
+        (
+            "title: How?",
+            "1: asked: expected the day on which it was asked, such as 2026-03-02; got nothing. Write a line asked:",
+        ),
+        ("asked: 2026-03-02", "1: title: expected the question in one sentence; got nothing. Write a line title:"),
         ("title: How?\nasked: 2026-05-01", "3: asked: expected a day that is not in the future; got '2026-05-01'"),
         (
             "title: How?\nasked: 2026-03-02\nstatus: answered",
@@ -108,7 +103,7 @@ def test_a_mistake_below_the_head_is_told_at_its_line(body, expected, site):
         ),
         (
             "title: How?\nasked: 2026-03-02\nstatus: declined",
-            "1: reason: expected the reason why it is declined; got nothing",
+            "1: reason: expected the reason why it is declined; got nothing. Write a line reason:",
         ),
         (
             "title: How?\nasked: 2026-03-02\nreason: no",
@@ -116,7 +111,7 @@ def test_a_mistake_below_the_head_is_told_at_its_line(body, expected, site):
         ),
         (
             "title: How?\nasked: 2026-03-02\nstatus: merged",
-            "1: into: expected the name of the question it is merged into; got nothing",
+            "1: into: expected the name of the question it is merged into; got nothing. Write a line into:",
         ),
         (
             "title: How?\nasked: 2026-03-02\nstatus: merged\ninto: whi",

@@ -35,5 +35,5 @@ def test_a_topic_without_a_title_is_told(site):
     site.write("topics/ml.md", "---\n---\n")
 
     assert [
-        "content/topics/ml.md:1: title: expected the words by which the topic is called; got nothing"
+        "content/topics/ml.md:1: title: expected the words by which the topic is called; got nothing. Write a line title:"
     ] == site.problems()

@@ -85,13 +85,11 @@ def test_the_text_of_a_body_has_spaces_between_blocks(expected, html):
     ("expected", "text", "limit"),
     [
         pytest.param("Short.", "Short.", 40, id="whole"),
-        pytest.param(
-            "One two three. Four five. \u2026", "One two three. Four five. Six seven eight.", 30, id="a sentence"
-        ),
+        pytest.param("One two three. Four five.", "One two three. Four five. Six seven eight.", 30, id="a sentence"),
         pytest.param("One. Two three four five\u2026", "One. Two three four five six seven eight", 26, id="a word"),
         pytest.param("xxxxxxxxx\u2026", "x" * 30, 10, id="a word without an end"),
         pytest.param(
-            "She said \u201cyes.\u201d \u2026",
+            "She said \u201cyes.\u201d",
             "She said \u201cyes.\u201d Then she left the room.",
             20,
             id="a quotation",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -22,6 +22,7 @@ from rookery.archive.store import read_state, read_text
 from rookery.archive.tree import Found, entry_files, feed_folders
 from rookery.errors import ArchiveError, Problem
 from rookery.model.feed import FeedState
+from rookery.model.kinds import KINDS
 
 __all__ = ["Index", "Joined", "Record", "join", "read_body", "read_index"]
 
@@ -102,8 +103,11 @@ def read_body(root: Path, path: str) -> str:
     return split_entry(read_text(root, found), feed=feed, name=found.name)[1]
 
 
-def join(records: Sequence[Record], order: Sequence[str]) -> tuple[Joined, ...]:
-    """Join what stands in several feeds, sorted by the path of the first; ``order`` is that of feeds.yml.
+def join(records: Sequence[Record], feeds: Sequence[str] = ()) -> tuple[Joined, ...]:
+    """Join what stands in several feeds, sorted by the path of the first.
+
+    The first is the one seen first; of those seen in one run the one whose kind comes first, then by path. Nothing
+    in feeds.yml decides it, so that no address changes when feeds are put in another order or taken out.
 
     Two records are one entry if they share an id (or former id) that is unique in the world (an address, ``tag:``,
     ``urn:``), or, in different feeds, an address. An address that two entries of one feed share (a show's page, a
@@ -123,10 +127,9 @@ def join(records: Sequence[Record], order: Sequence[str]) -> tuple[Joined, ...]:
         groups.unite(numbers)
     # decided before the first of them is joined, so that the order cannot matter
     telling = [numbers for numbers in by_url.values() if len(numbers) > 1 and _across(records, groups, numbers)]
-    for numbers in (*telling, *renamed([record.entry for record in records], order)):
+    for numbers in (*telling, *renamed([record.entry for record in records], feeds)):
         groups.unite(numbers)
-    rank = {feed: place for place, feed in enumerate(order)}
-    joined = (_joined([records[number] for number in group], rank) for group in groups)
+    joined = (_joined([records[number] for number in group], set(feeds)) for group in groups)
     return tuple(sorted(joined, key=lambda one: one.record.path))
 
 
@@ -167,24 +170,20 @@ def _across(records: Sequence[Record], groups: _Groups, numbers: Iterable[int]) 
     )
 
 
-def _joined(records: list[Record], rank: Mapping[str, int]) -> Joined:
+def _joined(records: list[Record], asked: Collection[str]) -> Joined:
+    kinds = list(KINDS)
     first, *others = sorted(
-        records,
-        key=lambda record: (
-            record.entry.first_seen,
-            rank.get(record.entry.feed, len(rank)),
-            record.path,
-        ),
+        records, key=lambda record: (record.entry.first_seen, kinds.index(record.entry.kind), record.path)
     )
     feeds = tuple(dict.fromkeys(record.entry.feed for record in (first, *others)))
-    return Joined(first, feeds, tuple(others), _successor(first, others, rank))
+    return Joined(first, feeds, tuple(others), _successor(first, others, asked))
 
 
-def _successor(first: Record, others: Sequence[Record], rank: Mapping[str, int]) -> Record | None:
+def _successor(first: Record, others: Sequence[Record], asked: Collection[str]) -> Record | None:
     """The job's record in a feed that is still asked, where the first one's is not."""
-    if first.entry.kind != "job" or first.entry.feed in rank:
+    if first.entry.kind != "job" or first.entry.feed in asked:
         return None
-    return next((record for record in others if record.entry.feed in rank), None)
+    return next((record for record in others if record.entry.feed in asked), None)
 
 
 class _Groups:

@@ -15,26 +15,25 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]  # mypy reads the platform it runs on
 
-LOCK = ".rookery/collect.lock"
-
 
 @contextmanager
-def locked(root: Path) -> Iterator[None]:
-    """Hold ``.rookery/collect.lock``. Raises LockedError, with the other's process id, if another run holds it.
+def locked(root: Path, work: str = "collect") -> Iterator[None]:
+    """Hold ``.rookery/<work>.lock``. Raises LockedError, with the other's process id, if another run holds it.
 
     With flock(2) the lock ends with the process, whatever ends it, and the file stays. Elsewhere the file's
     existence is the lock, and one that a killed run left has to be removed by hand.
     """
-    path = root / LOCK
+    lock = f".rookery/{work}.lock"
+    path = root / lock
     with named("make", ".rookery"):
         path.parent.mkdir(exist_ok=True)
     if fcntl is None:
-        yield from _by_existence(path)
+        yield from _by_existence(path, lock)
         return
-    with named("open", LOCK):
+    with named("open", lock):
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     try:
-        with named("lock", LOCK):
+        with named("lock", lock):
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -46,13 +45,13 @@ def locked(root: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _by_existence(path: Path) -> Iterator[None]:
+def _by_existence(path: Path, lock: str) -> Iterator[None]:
     try:
-        with named("write", LOCK), path.open("x", encoding="ascii") as file:
+        with named("write", lock), path.open("x", encoding="ascii") as file:
             file.write(str(os.getpid()))
     except Exception as error:
         if isinstance(error.__cause__, FileExistsError):
-            raise LockedError(f"{_already(path)}. If none is, remove {LOCK}") from None
+            raise LockedError(f"{_already(path)}. If none is, remove {lock}") from None
         raise
     try:
         yield

@@ -104,6 +104,8 @@ def collect(site: Path, feeds: tuple[str, ...], report: Path | None) -> None:
     from rookery.errors import ConfigError
 
     root = site.resolve()
+    if report and not report.resolve().parent.is_dir():
+        raise RookeryError(f"{report}: its folder is not there; make it first, or write the report elsewhere")
     found, problems = read_feeds(root, topics=topic_ids(root))
     if problems or found is None:
         raise ConfigError(problems)
@@ -146,6 +148,8 @@ def entries(site: Path, as_json: bool) -> None:
     from rookery.publish.listing import list_entries
 
     root, today = site.resolve(), clock.today()
+    if not (root / "feeds.yml").is_file():
+        raise RookeryError(f"{root}: no feeds.yml here. Run this in a site's folder, or make one with rookery init")
     for entry in list_entries(read_inputs(root, read_written(root, today), today)):
         if as_json:
             click.echo(json.dumps(entry, ensure_ascii=False))

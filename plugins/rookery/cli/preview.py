@@ -33,6 +33,11 @@ _ADDRESS = re.compile(r"https?:\\?/\\?/[^\s\"'<>()|{}\[\]]{1,500}")
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9._/-]*")
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _COMMON = frozenset({"www", "com", "org", "net", "io", "co", "feeds", "feed", "blog", "rss", "atom", "jobs", "careers"})
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+# feed: is no way to ask for anything, only a sign to hand the address to a feed reader
+_OTHER_SCHEME = re.compile(r"([a-z][a-z0-9+.-]{1,20}):(?://)?(?=.)", re.IGNORECASE)
+_HOST = re.compile(r"(?:localhost|[\w-]+(?:\.[\w-]+)+)(?::\d{1,5})?(?:[/?]\S*)?", re.ASCII)
+_FILE_ENDS = (".xml", ".rss", ".atom", ".rdf", ".json", ".html", ".htm", ".txt", ".md", ".yml", ".yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +60,16 @@ def preview_feed(
     employer's own that leads to one. ``kind`` is what the entries of a feed are; those of a board are jobs.
     ``fetch`` asks an address; without it the network is asked.
     """
-    if not source.startswith(("http://", "https://")):
+    source = source.strip()
+    if not _WEB.match(source):
         return _of_file(source, kind, now)
     ask = fetch or partial(fetch_one, now=now, feed="preview", allow_private=allow_private)
     for board in recognised(source):
         return _of_board(board, ask, now)
     feed = FeedConfig(id="preview", kind=kind, url=source)
     result = ask(source)
+    if result.error == "private address" and not allow_private:
+        return Preview(ParsedFeed("preview", error="private address. Add --allow-private if that is meant"))
     parsed = ParsedFeed("preview", error=result.error) if result.error else parse_feed(result, feed, now=now)
     if parsed.error and result.body:
         for board in _boards_in(result):
@@ -96,7 +104,7 @@ def _named(source: str, board: str) -> str:
 
 def _of_file(source: str, kind: Kind, now: str) -> Preview:
     feed = FeedConfig(id="preview", kind=kind, path=source)
-    result = _read(Path(source))
+    result = _read(source)
     if result.error:
         return Preview(ParsedFeed("preview", error=result.error))
     path = PurePath(source)
@@ -105,12 +113,34 @@ def _of_file(source: str, kind: Kind, now: str) -> Preview:
     return Preview(parse_feed(result, feed, now=now), keys if inside else {})
 
 
-def _read(path: Path) -> FetchResult:
+def _read(source: str) -> FetchResult:
+    path = Path(source)
     try:
         body = path.read_bytes()
-    except OSError as error:
-        return FetchResult("preview", str(path), "failed", error=f"cannot be read: {error.strerror}")
-    return FetchResult("preview", str(path), "fetched", body=body, final_url=path.resolve().as_uri())
+    except (OSError, ValueError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else "") or "no name of a file"
+        return FetchResult("preview", source, "failed", error=_address_meant(source) or f"cannot be read: {reason}")
+    return FetchResult("preview", source, "fetched", body=body, final_url=path.resolve().as_uri())
+
+
+def _address_meant(source: str) -> str:
+    """What to type where a web address seems to be meant, or ``""``."""
+    scheme = _OTHER_SCHEME.match(source)
+    if _HOST.fullmatch(source) and ("/" in source or not source.lower().endswith(_FILE_ENDS)):
+        web = "http" if source.startswith("localhost") else "https"
+        return f"no such file. If it is an address, write {web}://{source}"
+    if not scheme:
+        return ""
+    rest = source[scheme.end() :]
+    match scheme[1].lower():
+        case "feed":
+            return f"feed: is not fetched. Write {rest if _WEB.match(rest) else f'https://{rest}'}"
+        case "file":
+            return f"file: is not fetched. Write the path alone: {rest}"
+        case "http" | "https":
+            return f"not a web address. Write https://{rest.lstrip('/')}"
+        case other:
+            return f"{other}: is not fetched; only http and https addresses, and files, are"
 
 
 def _id_of(url: str) -> str:

@@ -15,11 +15,12 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import click
-from watchfiles import Change, watch
 
+from rookery.cli.pelican import output_of
+from rookery.cli.watching import Watch
 from rookery.errors import RookeryError
 
-_WATCHED = ("content", "theme", "plugins", "feeds.yml", "pelicanconf.py")
+_NAMED = 5
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -60,29 +61,29 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 def serve_site(root: Path, bind: str, port: int, *, offline: bool) -> None:
-    """Serve until Ctrl-C. Raises RookeryError if the port is taken."""
+    """Serve until Ctrl-C. Raises RookeryError where there is no site or the port is taken."""
+    if not (root / "pelicanconf.py").is_file():
+        raise RookeryError(
+            f"{root}: no pelicanconf.py here. Run this in a site's folder, or make one with rookery init"
+        )
+    output = output_of(root)
+    watch = Watch(root)
     _build(root, offline=offline)
     try:
-        server = ThreadingHTTPServer((bind, port), partial(Handler, directory=str(root / "output")))
+        server = ThreadingHTTPServer((bind, port), partial(Handler, directory=str(output)))
     except OSError as error:
         raise RookeryError(f"port {port}: {error.strerror}; try another one with --port") from error
     threading.Thread(target=server.serve_forever, daemon=True).start()
     click.echo(f"Look at http://{bind}:{server.server_address[1]}/ and stop with Ctrl-C.")
-    places = [root / name for name in _WATCHED if (root / name).exists()]
     try:
-        for changes in watch(*places, watch_filter=_counts, raise_interrupt=False):
-            names = sorted({Path(path).relative_to(root).as_posix() for _, path in changes})
-            click.echo(f"Changed: {', '.join(names[:5])}{' …' if names[5:] else ''}")
+        for names in watch.changes():
+            click.echo(f"Changed: {', '.join(names[:_NAMED])}{' …' if names[_NAMED:] else ''}")
             _build(root, offline=offline or not any(map(_collects, names)))
+    except KeyboardInterrupt:
+        click.echo("")
     finally:
         server.shutdown()
         server.server_close()
-
-
-def _counts(change: Change, path: str) -> bool:  # noqa: ARG001  watchfiles' signature
-    """Whether a change is one that a person made: collect itself writes content/collected/."""
-    parts = Path(path).parts
-    return "collected" not in parts and "__pycache__" not in parts and not parts[-1].startswith(".")
 
 
 def _collects(name: str) -> bool:

@@ -17,7 +17,7 @@ from rookery.config.boards import BOARDS, SOURCES, SYNDICATION, is_board_name
 from rookery.config.feeds import FeedConfig, Filter
 from rookery.config.marks import Marked
 from rookery.config.patterns import pattern_fault
-from rookery.config.words import did_you_mean, got, one_of, quoted, unknown_topic
+from rookery.config.words import did_you_mean, got, mend_curls, one_of, quoted, unknown_topic, without_curls
 from rookery.model.kinds import KINDS
 
 Key = tuple[str | int, ...]
@@ -57,7 +57,8 @@ def check_contacts(at: Key, given: Mapping[str, Any]) -> Iterator[Fault]:
 def _check_feed(at: Key, feed: Mapping[str, Any], ground: Ground) -> Iterator[Fault]:
     for key, value in feed.items():
         if value is None and key in _MAY_BE_LEFT_OUT:
-            yield (*at, key), "expected a value; got nothing. Write one, or delete the line"
+            needed = key in {"url", "path"} and not (feed.get("url") or feed.get("path"))
+            yield (*at, key), f"expected a value; got nothing. Write one{'' if needed else ', or delete the line'}"
     yield from _check_source(at, feed, ground.root)
     yield from _check_topics(at, feed, ground.topics)
     yield from check_contacts(at, feed)
@@ -122,6 +123,9 @@ def _board_mend(board: str) -> str:
 def url_fault(url: str) -> str:
     """What keeps a text from being the address of a feed, or ``""``. A password is never repeated."""
     expected = "expected an address that begins with http:// or https://"
+    plain = without_curls(url)
+    if plain != url.strip() and (fault := url_fault(plain)):
+        return fault
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
@@ -137,6 +141,8 @@ def url_fault(url: str) -> str:
 
 
 def _other_scheme(url: str, scheme: str) -> str:
+    if curls := mend_curls(url):
+        return curls
     if scheme == "file":
         return ". For a file below the site's folder write path:"
     return f". Did you mean {quoted('https://' + url)}?" if _BARE_HOST.fullmatch(url) else ""
@@ -144,6 +150,8 @@ def _other_scheme(url: str, scheme: str) -> str:
 
 def _path_fault(path: str, root: Path) -> str:
     expected = "expected a file below the site's folder"
+    if without_curls(path) != path.strip():
+        return f"{expected}; got {quoted(path)}{mend_curls(path)}"
     if not path.strip() or "\\" in path or "\0" in path:
         return f"{expected}, with / between folders; got {got(path)}"
     if path.startswith(("/", "~")) or PureWindowsPath(path).drive:

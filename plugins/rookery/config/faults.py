@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from rookery.config.words import quoted
+from rookery.config.words import quoted, spaced
 
 _WORDS = (
     (
@@ -48,12 +48,21 @@ def in_plain_words(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
         here = began or 0
     if "quoted scalar" in context and "end of stream" in problem:
         return (here if began is None else began), "a quote that opens here is never closed. Close it in the same line"
+    lines = text.split("\n")
+    for number in dict.fromkeys((here, here - 1, here if began is None else began)):
+        meant = spaced(_without_hyphen(lines[number])) if 0 <= number < len(lines) else ""
+        if meant and ("expected ':'" in problem or "mapping values" in problem):
+            return number, f"put a space after the colon in this line: {quoted(meant)}"
     if "could not find expected ':'" in problem:
         return (here if began is None else began), "expected key: value; got a line without ':'"
     for part, words in _WORDS:
         if part in problem:
             return here, words or _cannot_begin(error.problem_mark, text)
     return here, f"this is not YAML: {problem or context or 'something is missing'}"
+
+
+def _without_hyphen(line: str) -> str:
+    return line.strip().removeprefix("- ").strip()
 
 
 def _line(mark: Any) -> int | None:

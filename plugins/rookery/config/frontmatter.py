@@ -6,18 +6,19 @@ problem names the file, the line, the key and the mend.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
-from datetime import date
 from typing import Any, NamedTuple
 
+from rookery.config.days import did_you_mean_day, is_day
 from rookery.config.marks import Marked, parse_yaml
-from rookery.config.words import did_you_mean, got, one_of, quoted
+from rookery.config.words import did_you_mean, got, mend_space, one_of, quoted, without_curls
 from rookery.errors import Problem
 from rookery.model.written import Prose
 
 _FENCE = "---"
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_EXAMPLE = "Write ---, a line for each key, --- and then the text"
+_WRITE_ONE = "Write one, or delete the line"
+_MEANT = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false", "false": "false"}
 _NO_KEYS: Mapping[str, str] = {}
 
 
@@ -48,17 +49,6 @@ def prose(text: str, place: str, line: int) -> Prose:
     return Prose(text[begin:].rstrip(), place, line + text.count("\n", 0, begin))
 
 
-def is_day(text: str) -> bool:
-    """Whether a text is a day of the calendar, ``2026-03-01`` (ISO 8601, extended form)."""
-    if not _DAY.fullmatch(text):
-        return False
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
 def read_front(
     text: str, place: str, keys: Collection[str], problems: list[Problem], unknown: Mapping[str, str] = _NO_KEYS
 ) -> Fields | None:
@@ -66,12 +56,14 @@ def read_front(
 
     Adds to ``problems``, as the ``Fields`` do while they are asked. None if the head cannot be read at all.
     """
+    if not text.strip():
+        problems.append(Problem(place, 0, f"the file is empty. {_EXAMPLE}, or delete the file"))
+        return None
     parts = split(text)
     if parts is None:
         began = text.split("\n", 1)[0].rstrip() == _FENCE
         missing = "the second line --- that ends the keys" if began else "the line --- first, then the keys"
-        example = "Write ---, a line for each key, --- and then the text"
-        problems.append(Problem(place, 1, f"expected {missing}; got none. {example}"))
+        problems.append(Problem(place, 1, f"expected {missing}; got none. {_EXAMPLE}"))
         return None
     marked, found = parse_yaml(parts.front, place, parts.front_line)
     problems += found
@@ -79,7 +71,9 @@ def read_front(
         return None
     data = {} if marked.data is None else marked.data
     if not isinstance(data, dict):
-        problems.append(Problem(place, parts.front_line, f"expected lines of key: value; got {got(data)}"))
+        problems.append(
+            Problem(place, parts.front_line, f"expected lines of key: value; got {got(data)}{mend_space(data)}")
+        )
         return None
     fields = Fields(Marked(data, marked.lines), place, prose(parts.body, place, parts.body_line), problems)
     for key in data:
@@ -123,9 +117,9 @@ class Fields:
             return " ".join(value.split())
         if key not in self._data:
             if required:
-                self.wrong(key, f"expected {required}; got nothing")
+                self.wrong(key, f"expected {required}; got nothing. Write a line {key}:")
             return default
-        mend = "Put it in quotes" if isinstance(value, bool | int | float) else "Write one, or delete the line"
+        mend = "Put it in quotes" if isinstance(value, bool | int | float) else "Write one" if required else _WRITE_ONE
         self.wrong(key, f"expected {required or 'a text'}; got {got(value)}. {mend}")
         return default
 
@@ -133,7 +127,9 @@ class Fields:
         """A list of texts, each on one line; the ones of another type are noted and left out."""
         value = self._data.get(key, ())
         if not isinstance(value, tuple):
-            mend = f"Did you mean [{quoted(value)[1:-1]}]?" if isinstance(value, str) and value else "Write [one, two]"
+            mend = "Write [one, two]" if value is not None else "Write [one, two], or delete the line"
+            if isinstance(value, str) and value:
+                mend = f"Did you mean [{quoted(value)[1:-1]}]?"
             self.wrong(key, f"expected a list of texts; got {got(value)}. {mend}")
             return ()
         for number, item in enumerate(value):
@@ -147,11 +143,14 @@ class Fields:
         value = self._data.get(key)
         if key not in self._data:
             if required:
-                self.wrong(key, f"expected {required}; got nothing")
+                self.wrong(key, f"expected {required}; got nothing. Write a line {key}:")
             return ""
         if isinstance(value, str) and is_day(value):
             return value
-        self.wrong(key, f"expected {required or 'a date such as 2026-03-01'}; got {got(value)}")
+        mend = did_you_mean_day(value)
+        if value is None:
+            mend = ". Write it" if required else f". {_WRITE_ONE}"
+        self.wrong(key, f"expected {required or 'a date such as 2026-03-01'}; got {got(value)}{mend}")
         return ""
 
     def flag(self, key: str) -> bool:
@@ -159,9 +158,9 @@ class Fields:
         value = self._data.get(key, False)
         if isinstance(value, bool):
             return value
-        meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}
-        word = meant.get(value.lower()) if isinstance(value, str) else None
-        self.wrong(key, f"expected true or false; got {got(value)}" + (f". Did you mean '{word}'?" if word else ""))
+        word = _MEANT.get(without_curls(value).lower()) if isinstance(value, str) else None
+        mend = f". {_WRITE_ONE}" if value is None else f". Did you mean '{word}'?" if word else ""
+        self.wrong(key, f"expected true or false; got {got(value)}{mend}")
         return False
 
     def choice(self, key: str, options: Collection[str], default: str) -> str:
@@ -170,5 +169,6 @@ class Fields:
         if isinstance(value, str) and (value in options or key not in self._data):
             return value
         mean = did_you_mean(value, options) if isinstance(value, str) else ""
+        mean = f" {_WRITE_ONE}" if value is None else mean
         self.wrong(key, f"expected {one_of(options)}; got {got(value)}{'.' + mean if mean else ''}")
         return default

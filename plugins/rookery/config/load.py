@@ -18,12 +18,13 @@ from rookery.config.checks import Fault, Ground, Key, check_contacts, check_feed
 from rookery.config.feeds import FeedConfig, FeedDefaults, FeedsFile, Filter
 from rookery.config.marks import Marked, parse_yaml
 from rookery.config.texts import read_text
-from rookery.config.words import as_id, did_you_mean, got, one_of, quoted
+from rookery.config.words import as_id, did_you_mean, got, mend_space, one_of, quoted, without_curls
 from rookery.errors import Problem
 
 FEEDS_FILE = "feeds.yml"
 _EXAMPLE = "- {id: blog, kind: blog, url: https://blog.example.com/feed.xml}"
 _LONGEST_ID = 40
+_OTHER_NAMES = ("feeds.yaml", "feed.yml", "feed.yaml", "feeds.yml.txt", "feeds.txt")
 
 
 def read_feeds(root: Path, *, topics: Collection[str]) -> tuple[FeedsFile | None, tuple[Problem, ...]]:
@@ -33,8 +34,7 @@ def read_feeds(root: Path, *, topics: Collection[str]) -> tuple[FeedsFile | None
     """
     path = root / FEEDS_FILE
     if not path.exists():
-        mend = f"no such file in the site's folder. Write one: feeds: and under it a line {_EXAMPLE} for each source"
-        return None, (Problem(FEEDS_FILE, 0, mend),)
+        return None, (_missing(root),)
     text, unreadable = read_text(path, FEEDS_FILE)
     if unreadable:
         return None, (unreadable,)
@@ -46,6 +46,19 @@ def read_feeds(root: Path, *, topics: Collection[str]) -> tuple[FeedsFile | None
     if found:
         return None, tuple(sorted(found))
     return _merged(marked.data), ()
+
+
+def _missing(root: Path) -> Problem:
+    for other in _OTHER_NAMES:
+        if (root / other).is_file():
+            return Problem(
+                FEEDS_FILE, 0, f"no such file in the site's folder. {other} is there; rename it to feeds.yml"
+            )
+    if not (root / "pelicanconf.py").exists():
+        mend = "Run this in a site's folder, or make one with: rookery init <folder>"
+        return Problem(FEEDS_FILE, 0, f"no such file here, and no pelicanconf.py. {mend}")
+    mend = f"Write one: feeds: and under it a line {_EXAMPLE} for each source"
+    return Problem(FEEDS_FILE, 0, f"no such file in the site's folder. {mend}")
 
 
 def topic_ids(root: Path) -> frozenset[str]:
@@ -137,12 +150,14 @@ def _mend(kind: str, key: tuple[int | str, ...], value: Any) -> str:
         return f". Begin each source with a hyphen: {_EXAMPLE}"
     if kind == "tuple_type" and isinstance(value, str):
         return f". Did you mean [{quoted(value)[1:-1]}]?"
-    return ". Write one, or delete the line" if value is None else ""
+    if value is None:
+        return ". Write one" if key[-1] in _MISSING else ". Write one, or delete the line"
+    return mend_space(value) if kind.startswith("model_") else ""
 
 
 def _mend_bool(value: Any) -> str:
-    meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}
-    word = meant.get(value.lower()) if isinstance(value, str) else None
+    meant = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false", "false": "false"}
+    word = meant.get(without_curls(value).lower()) if isinstance(value, str) else None
     return f". Did you mean '{word}'?" if word else ""
 
 

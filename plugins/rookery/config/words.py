@@ -16,6 +16,9 @@ _LONGEST_WORD = 80
 _MANY = 500
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 _NO_ID = re.compile(r"[^a-z0-9]+")
+_CURLS = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb"
+_NO_SPACE = re.compile(r"([A-Za-z_][\w-]{0,39}):(?!//)(\S.*)", re.ASCII | re.DOTALL)
+_OWN_COLON = frozenset({"mailto", "tel", "http", "https", "data", "urn"})
 
 
 def quoted(text: str) -> str:
@@ -63,6 +66,29 @@ def did_you_mean(word: str, options: Collection[str]) -> str:
     return f" Did you mean {quoted(found)}?" if found else ""
 
 
+def without_curls(text: str) -> str:
+    """The text without the quotes of a word processor around it, which YAML takes for a part of the text."""
+    return text.strip().strip(_CURLS).strip()
+
+
+def mend_curls(text: str) -> str:
+    """``. Did you mean '…'?`` for a text in curly quotes, or ``""``."""
+    plain = without_curls(text)
+    return f". Did you mean {quoted(plain)}, without the curly quotes?" if plain != text.strip() and plain else ""
+
+
+def spaced(text: str) -> str:
+    """``id:a`` -> ``id: a``, the key and value that somebody meant; ``""`` if it is nothing of the kind."""
+    found = _NO_SPACE.fullmatch(text)
+    return f"{found[1]}: {found[2]}" if found and found[1].lower() not in _OWN_COLON else ""
+
+
+def mend_space(value: Any) -> str:
+    """``. Put a space after the colon: 'id: a'`` where that is what is missing, or ``""``."""
+    meant = spaced(value) if isinstance(value, str) else ""
+    return f". Put a space after the colon: {quoted(meant)}" if meant else ""
+
+
 def as_id(text: str, limit: int) -> str:
     """A proposal for an id: ``"Eng Blog!"`` -> ``eng-blog``; ``""`` if no letter or digit of a-z0-9 is in it."""
     return _NO_ID.sub("-", text[: limit * 4].lower()).strip("-")[:limit].rstrip("-")
@@ -73,5 +99,6 @@ def unknown_topic(topic: str, topics: Collection[str]) -> str:
     mend = did_you_mean(topic, topics)
     if not mend:
         name = as_id(topic, 60) or "topic"
-        mend = f" Write content/topics/{name}.md" + ("" if name == topic else f", and {quoted(name)} here")
+        also = "" if name == topic else f" and {quoted(name)} here"
+        mend = f" Write content/topics/{name}.md{also}, or correct the name"
     return f"expected a topic that has a file in content/topics/; got {quoted(topic)}.{mend}"

@@ -55,7 +55,7 @@ def listed(root: Path, folder: str, problems: list[Problem]) -> list[os.DirEntry
         return []
     try:
         with os.scandir(path) as entries:
-            names = sorted((entry for entry in entries if not _hidden(entry.name)), key=lambda entry: entry.name)
+            names = sorted((entry for entry in entries if not hidden(entry.name)), key=lambda entry: entry.name)
     except OSError as error:
         problems.append(Problem(folder, 0, f"cannot be read: {error.strerror or type(error).__name__}"))
         return []
@@ -103,7 +103,7 @@ def stem_fault(stem: str) -> str:
     return f"expected a name of a-z, 0-9 and single hyphens, at most {_LONGEST} characters; got {quoted(stem)}{mend}"
 
 
-def _hidden(name: str) -> bool:
+def hidden(name: str) -> bool:
     """Names that begin with a dot, and the copies that editors leave behind."""
     return name.startswith(".") or name.endswith("~") or (name.startswith("#") and name.endswith("#"))
 

@@ -44,10 +44,21 @@ class Header:
         return Problem(self.place, self.values[key].line if key in self.values else 1, f"{key}: {message}")
 
 
-def read_header(
-    text: str, place: str, keys: Collection[str], refused: Mapping[str, str], problems: list[Problem]
-) -> Header:
-    """Read the head of a file. ``keys`` is the closed set; ``refused`` says why some others are not in it."""
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Which keys a head may have (``known``), must have (``needed``), and why some others are ``refused``."""
+
+    known: Collection[str]
+    needed: Collection[str]
+    refused: Mapping[str, str]
+
+
+def read_header(text: str, place: str, keys: Keys, problems: list[Problem]) -> Header | None:
+    """Read the head of a file; None if the file is empty."""
+    if not text.strip():
+        mend = "Write Title: and the words over the text, an empty line, and the text; or delete the file"
+        problems.append(Problem(place, 0, f"the file is empty. {mend}"))
+        return None
     header = Header(place)
     lines = text.split("\n")
     framed = lines[0].startswith("---")
@@ -72,7 +83,7 @@ def read_header(
             break
         number += 1
     header.body_line = number + 1
-    _note_keys(header, keys, refused, problems)
+    _note_keys(header, keys, problems)
     return header
 
 
@@ -93,16 +104,17 @@ def _add(header: Header, key: str, value: str, line: int, problems: list[Problem
         header.values[key] = Value(value, line)
 
 
-def _note_keys(header: Header, keys: Collection[str], refused: Mapping[str, str], problems: list[Problem]) -> None:
+def _note_keys(header: Header, keys: Keys, problems: list[Problem]) -> None:
     for key, value in header.values.items():
-        if key in refused:
-            problems.append(header.problem(key, refused[key]))
-        elif key not in keys:
-            mean = did_you_mean(key, keys)
-            got = f"expected {one_of(keys)}; got the unknown key {quoted(key)}{'.' + mean if mean else ''}"
+        if key in keys.refused:
+            problems.append(header.problem(key, keys.refused[key]))
+        elif key not in keys.known:
+            mean = did_you_mean(key, keys.known)
+            got = f"expected {one_of(keys.known)}; got the unknown key {quoted(key)}{'.' + mean if mean else ''}"
             problems.append(header.problem(key, got))
         elif not value.text:
-            problems.append(header.problem(key, "expected a value; got nothing. Write one, or delete the line"))
+            mend = "Write one" if key in keys.needed else "Write one, or delete the line"
+            problems.append(header.problem(key, f"expected a value; got nothing. {mend}"))
         elif value.text[0] in "\"'" and value.text[-1] == value.text[0]:
             problems.append(header.problem(key, f"the quotes would be shown; got {quoted(value.text)}. Take them away"))
         elif value.lines > 1 and key not in {"summary", "topics"}:

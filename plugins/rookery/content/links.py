@@ -59,6 +59,7 @@ _EMBEDDING = {"src", "poster", "data", "background"}
 _QUOTED_BEFORE = 500
 _UNESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BARE_HOST = re.compile(r"(www\.|[\w-]+(\.[\w-]+)*\.(com|org|net|io|dev|eu|example)(/|$))", re.IGNORECASE)
+_A_FILE = re.compile(r"[^/?#]*\.(?!md\b|html?\b)[A-Za-z0-9]{2,4}$")
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
@@ -151,8 +152,7 @@ def _with_scheme(link: WrittenLink) -> str:
     except ValueError:
         return f"expected an address; got {quoted(url)}, whose host cannot be read. Correct it"
     if not parts.scheme:
-        mean = f"Did you mean {quoted('https://' + url)}?" if _BARE_HOST.match(url) else "Write /about/, not about.md"
-        return f"expected an address from the site's root, or with https://; got {quoted(url)}. {mean}"
+        return _without_scheme(link)
     if link.embeds:
         return f"expected a file of this site; got {quoted(url)}. Put it into content/files/ and write /files/<name>"
     if parts.scheme not in _SCHEMES:
@@ -160,6 +160,23 @@ def _with_scheme(link: WrittenLink) -> str:
     if parts.scheme in {"http", "https"} and (not host or parts.username is not None):
         return f"expected an address with a host, and without a name in it; got one for {quoted(host or '')}"
     return ""
+
+
+def _without_scheme(link: WrittenLink) -> str:
+    url = link.url
+    if link.embeds:
+        return f"expected a file of this site; got {quoted(url)}. {_as_file(url)}"
+    if _BARE_HOST.match(url):
+        mean = f"Did you mean {quoted('https://' + url)}?"
+    else:
+        mean = _as_file(url) if _A_FILE.search(url) else "Write /about/, not about.md"
+    return f"expected an address from the site's root, or with https://; got {quoted(url)}. {mean}"
+
+
+def _as_file(url: str) -> str:
+    """Where a file belongs that is named as it lies on somebody's machine."""
+    name = url.rpartition("files/")[2] if "files/" in url else url.rpartition("/")[2]
+    return f"Put it into content/files/ and write {quoted('/files/' + (name or '<name>'))}"
 
 
 def internal_links(content: Content) -> tuple[WrittenLink, ...]:

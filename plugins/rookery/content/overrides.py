@@ -10,7 +10,8 @@ from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rookery.config.frontmatter import Fields, is_day, read_front
+from rookery.config.days import did_you_mean_day, is_day
+from rookery.config.frontmatter import Fields, read_front
 from rookery.config.texts import read_text
 from rookery.config.words import closest, did_you_mean, got, quoted
 from rookery.content.files import SUFFIX, listed
@@ -85,7 +86,10 @@ def _moment(fields: Fields) -> str | None:
             return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         except (ValueError, OverflowError):
             pass
-    fields.wrong("published", f"expected a date such as 2026-03-01 or 2026-03-01T10:00:00Z; got {got(value)}")
+    mend = ". Write one, or delete the line" if value is None else ""
+    if not (isinstance(value, str) and _MOMENT.fullmatch(value)):
+        mend = mend or did_you_mean_day(value)
+    fields.wrong("published", f"expected a date such as 2026-03-01 or 2026-03-01T10:00:00Z; got {got(value)}{mend}")
     return None
 
 

@@ -12,11 +12,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from rookery.config.frontmatter import is_day
+from rookery.config.days import did_you_mean_day, is_day
 from rookery.config.texts import read_text
 from rookery.config.words import did_you_mean, one_of, quoted, unknown_topic
 from rookery.content.files import SUFFIX, TextFile, listed, stem_fault
-from rookery.content.headers import Header, read_header
+from rookery.content.headers import Header, Keys, read_header
 from rookery.content.markers import marker_problems
 from rookery.errors import Problem
 from rookery.model.written import OwnPage
@@ -33,6 +33,8 @@ _REFUSED = {
     "authors": "expected author: with one person's id instead",
     "modified": "refused: git knows when the file was changed. Delete the line",
 }
+_OF_PAGES = Keys(_KEYS, ("title",), _REFUSED)
+_OF_ARTICLES = Keys(_KEYS, ("title", "date"), _REFUSED)
 # what Pelican would read besides Markdown, past every check of ours
 _READ_BY_PELICAN = (".markdown", ".mkd", ".mdown", ".rst", ".html", ".htm")
 _DEEPEST = 8
@@ -53,7 +55,9 @@ def read_pages(
     pages, texts = [], []
     for file in _read_own(root, folder, problems):
         texts.append(file)
-        header = read_header(file.text, file.place, _KEYS, _REFUSED, problems)
+        header = read_header(file.text, file.place, _OF_ARTICLES if folder == ARTICLES else _OF_PAGES, problems)
+        if header is None:
+            continue
         problems += marker_problems(root, file.place, file.text)
         if _status(header, problems) == "published":
             pages.append(_page(file, header, folder == ARTICLES, ground, problems))
@@ -139,12 +143,14 @@ def _listed_topics(header: Header) -> tuple[str, ...]:
 def _check_values(file: TextFile, header: Header, ground: PageGround, problems: list[Problem]) -> None:
     day, slug, author, menu = (header.text(key) for key in ("date", "slug", "author", "menu"))
     if day and not is_day(day):
-        problems.append(header.problem("date", f"expected a date such as 2026-03-01; got {quoted(day)}"))
+        problems.append(
+            header.problem("date", f"expected a date such as 2026-03-01; got {quoted(day)}{did_you_mean_day(day)}")
+        )
     if slug and slug != file.stem:
         expected = f"expected {quoted(file.stem)} as the file's name says, or no such line"
         problems.append(header.problem("slug", f"{expected}; got {quoted(slug)}. Rename the file instead"))
     if author and author not in ground.people:
-        mean = did_you_mean(author, ground.people) or f" Write content/people/{author}.md, or delete the line"
+        mean = did_you_mean(author, ground.people) or f" Write content/people/{author}.md, or correct the id"
         expected = "expected the id of a person who has a file in content/people/"
         problems.append(header.problem("author", f"{expected}; got {quoted(author)}.{mean}"))
     if menu and menu.lower() not in {"yes", "no", "true", "false"}:

@@ -1,6 +1,7 @@
 """People: ``content/people/<id>.md`` -> Person.
 
-In: the site's folder, the topics. Out: persons by id, and Problems. Without a date of consent there is no person.
+In: the site's folder, the topics, today. Out: persons by id, and Problems. Without a date of consent there is no
+person.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from rookery.config.frontmatter import Fields, is_day, read_front
-from rookery.config.words import did_you_mean, got, quoted, unknown_topic
+from rookery.config.days import did_you_mean_day, is_day
+from rookery.config.frontmatter import Fields, read_front
+from rookery.config.words import did_you_mean, got, mend_curls, mend_space, quoted, unknown_topic
 from rookery.content.files import read_folder
 from rookery.errors import Problem
 from rookery.model.written import Link, Person
@@ -28,8 +30,8 @@ _UNKNOWN = {
 _CONSENT = "the day on which the person agreed to be named, such as 2026-03-01, or withdrawn"
 
 
-def read_people(root: Path, topics: Collection[str], problems: list[Problem]) -> dict[str, Person]:
-    """Read all persons. A spelling of a name that two of them claim is noted at the second."""
+def read_people(root: Path, topics: Collection[str], today: str, problems: list[Problem]) -> dict[str, Person]:
+    """Read all persons; ``today`` is ``2026-03-02``. A spelling of a name that two claim is noted at the second."""
     people: dict[str, Person] = {}
     heads: dict[str, Fields] = {}
     for file in read_folder(root, FOLDER, problems):
@@ -37,13 +39,13 @@ def read_people(root: Path, topics: Collection[str], problems: list[Problem]) ->
         if fields is None:
             continue
         heads[file.stem] = fields
-        people[file.stem] = _person(file.stem, fields, topics)
+        people[file.stem] = _person(file.stem, fields, topics, today)
     _note_claims(people, heads)
     return people
 
 
-def _person(name: str, fields: Fields, topics: Collection[str]) -> Person:
-    consent = _consent(fields)
+def _person(name: str, fields: Fields, topics: Collection[str], today: str) -> Person:
+    consent = _consent(fields, today)
     until = fields.day("until")
     if until and is_day(consent) and until < consent:
         fields.wrong("until", f"expected a day after the consent of {consent}; got {quoted(until)}")
@@ -72,16 +74,21 @@ def known_topics(fields: Fields, topics: Collection[str]) -> tuple[str, ...]:
     return given
 
 
-def _consent(fields: Fields) -> str:
+def _consent(fields: Fields, today: str) -> str:
     """A day or ``withdrawn``; ``withdrawn`` too where nothing usable stands, for the name must not be shown then."""
     value = fields.value("consent")
+    if isinstance(value, str) and is_day(value) and value > today:
+        mend = "Write the day on which they agreed, once they have"
+        fields.wrong("consent", f"expected a day that is not in the future; got {quoted(value)}. {mend}")
+        return WITHDRAWN
     if isinstance(value, str) and (value == WITHDRAWN or is_day(value)):
         return value
     if "consent" not in fields:
         fields.wrong("consent", f"expected {_CONSENT}; got nothing. Nobody is named without it: ask, and write the day")
     else:
         mean = did_you_mean(value, (WITHDRAWN,)) if isinstance(value, str) else ""
-        fields.wrong("consent", f"expected {_CONSENT}; got {got(value)}{'.' + mean if mean else ''}")
+        mend = f".{mean}" if mean else did_you_mean_day(value)
+        fields.wrong("consent", f"expected {_CONSENT}; got {got(value)}{mend}")
     return WITHDRAWN
 
 
@@ -106,9 +113,18 @@ def _pairs(fields: Fields) -> Iterator[tuple[str, Any, tuple[str | int, ...]]]:
             if isinstance(item, Mapping) and item.keys() == {"title", "url"} and isinstance(item["title"], str):
                 yield item["title"], item["url"], (number, "url")
             else:
-                fields.wrong("links", f"expected title: and url:; got {_inside(item)}", number)
+                mend = _mend_links(item) if isinstance(item, str) else ""
+                fields.wrong("links", f"expected title: and url:; got {_inside(item)}{mend}", number)
     elif "links" in fields:
-        fields.wrong("links", f"expected lines of title: address; got {got(given)}. Write Code: https://example.com/")
+        fields.wrong("links", f"expected lines of title: address; got {got(given)}{_mend_links(given)}")
+
+
+def _mend_links(given: Any) -> str:
+    """How it is written: the key alone, and the links below it."""
+    if spaced := mend_space(given):
+        return spaced
+    url = given if isinstance(given, str) and not link_fault(given) else "https://example.com/"
+    return f". Write links: alone in its line and below it, two spaces in, a line Website: {url}"
 
 
 def _inside(item: Any) -> str:
@@ -118,8 +134,9 @@ def _inside(item: Any) -> str:
 def link_fault(url: Any) -> str:
     """What keeps a link that a person chose from being one, and the mend; ``""`` if nothing does."""
     expected = "expected an address that begins with https://, http:// or mailto:"
-    if not isinstance(url, str) or re.search(r"[\s\\\"'<>]", url):
-        return f"{expected}; got {got(url)}"
+    curls = mend_curls(url) if isinstance(url, str) else ""
+    if curls or not isinstance(url, str) or re.search(r"[\s\\\"'<>]", url):
+        return f"{expected}; got {got(url)}{curls}"
     try:
         parts = urlsplit(url)
         host, named = parts.hostname, parts.username is not None

@@ -1,33 +1,29 @@
 """Questions: ``content/questions/<slug>.md`` -> Question with its answers.
 
-In: the site's folder, the topics, the people, today. Out: questions by slug, and Problems. Answers stand under lines
-``## @<person id> 2026-03-05``; a line in a fenced block of code is none.
+In: the site's folder, the topics, the people, today. Out: questions by slug, and Problems.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from rookery.config.frontmatter import Fields, is_day, prose, read_front
+from rookery.config.days import is_day
+from rookery.config.frontmatter import Fields, read_front
 from rookery.config.words import did_you_mean, quoted
-from rookery.content.blocks import fences
+from rookery.content.answers import Spellings, divide_body, spellings
 from rookery.content.files import TextFile, read_folder
 from rookery.content.people import known_topics
 from rookery.errors import Problem
-from rookery.model.written import Answer, Prose, Question, QuestionStatus
+from rookery.model.written import Answer, Person, Question, QuestionStatus
 
 FOLDER = "content/questions"
 # /questions/open/ is the list of the open ones
 _TAKEN = {"open"}
 _KEYS = ("title", "asked", "asker", "topics", "status", "reason", "into")
 _UNKNOWN = {"answered": "expected no such key: a question counts as answered when answers stand in it. Delete the line"}
-_HEADING = re.compile(r"## @([a-z0-9-]+) (\d{4}-\d{2}-\d{2})[ \t]*", re.ASCII)
-_ALMOST = re.compile(r" {0,3}#{1,6}[ \t]*@")
-_FORM = "## @<person id> 2026-03-05"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +31,7 @@ class Ground:
     """What a question is held against: the ids there are, and the day."""
 
     topics: Collection[str]
-    people: Collection[str]
+    people: Mapping[str, Person]
     today: str
 
 
@@ -43,20 +39,21 @@ def read_questions(root: Path, ground: Ground, problems: list[Problem]) -> dict[
     """Read all questions, then hold the merged ones against each other."""
     questions: dict[str, Question] = {}
     heads: dict[str, Fields] = {}
+    names = spellings(ground.people)
     for file in read_folder(root, FOLDER, problems):
         if file.stem in _TAKEN:
             problems.append(Problem(file.place, 0, f"/questions/{file.stem}/ is a list of questions. Rename the file"))
         fields = read_front(file.text, file.place, _KEYS, problems, _UNKNOWN)
         if fields is not None:
             heads[file.stem] = fields
-            questions[file.stem] = _question(file, fields, ground, problems)
+            questions[file.stem] = _question(file, fields, ground, names, problems)
     for slug, question in questions.items():
         if question.status == "merged":
             _note_merge(question, questions, heads[slug])
     return questions
 
 
-def _question(file: TextFile, fields: Fields, ground: Ground, problems: list[Problem]) -> Question:
+def _question(file: TextFile, fields: Fields, ground: Ground, names: Spellings, problems: list[Problem]) -> Question:
     asked = fields.day("asked", required="the day on which it was asked, such as 2026-03-02")
     if asked > ground.today:
         fields.wrong("asked", f"expected a day that is not in the future; got {quoted(asked)}")
@@ -65,10 +62,14 @@ def _question(file: TextFile, fields: Fields, ground: Ground, problems: list[Pro
         fields.wrong(
             "asker", f"expected a label such as 'An SRE from Leeds'; got {quoted(asker)}, an address. Delete it"
         )
-    text, answers = _divided(fields.body, problems)
+    text, answers = divide_body(fields.body, names, problems)
     for answer, line in answers:
         _check_answer(answer, Problem(file.place, line, ""), asked, ground, problems)
     status = cast("QuestionStatus", fields.choice("status", ("open", "declined", "merged"), "open"))
+    if status != "open" and answers:
+        also = {"declined": "reason", "merged": "into"}[status]
+        mend = f"Delete the lines status: and {also}:, or the answer"
+        fields.wrong("status", f"expected no answer with status: {status}; got one in line {answers[0][1]}. {mend}")
     return Question(
         slug=file.stem,
         title=fields.text("title", required="the question in one sentence") or file.stem,
@@ -94,44 +95,6 @@ def _only_with(fields: Fields, key: str, wanted: bool, status: str) -> str:
     return ""
 
 
-def _divided(body: Prose, problems: list[Problem]) -> tuple[Prose, list[tuple[Answer, int]]]:
-    """The text before the first answer, and the answers with the lines of their headings."""
-    lines = body.markdown.split("\n")
-    code = _code_lines(lines, body, problems)
-    marks: list[tuple[int, str, str]] = []
-    for number, line in enumerate(lines):
-        if "@" not in line or number in code or not _ALMOST.match(line):
-            continue
-        found = _HEADING.fullmatch(line)
-        if found:
-            marks.append((number, found[1], found[2]))
-        else:
-            got = f"expected an answer to begin with {_FORM}; got {quoted(line.strip())}"
-            problems.append(Problem(body.place, body.line + number, got))
-    bounds = [*(number for number, _, _ in marks), len(lines)]
-    answers = [
-        (Answer(person, date, _part(lines, number + 1, end, body)), body.line + number)
-        for (number, person, date), end in zip(marks, bounds[1:], strict=True)
-    ]
-    return _part(lines, 0, bounds[0], body), answers
-
-
-def _part(lines: list[str], begin: int, end: int, body: Prose) -> Prose:
-    return prose("\n".join(lines[begin:end]), body.place, body.line + begin)
-
-
-def _code_lines(lines: list[str], body: Prose, problems: list[Problem]) -> set[int]:
-    """The lines in fenced blocks. One that is never closed would swallow the answers below it, so it is noted."""
-    code: set[int] = set()
-    for first, last in fences(lines):
-        code.update(range(first, last + 1))
-        if last < 0:
-            fence = lines[first].strip()[:3]
-            message = f"a block of code begins here and is never closed. Write a line {fence} below it"
-            problems.append(Problem(body.place, body.line + first, message))
-    return code
-
-
 def _check_answer(answer: Answer, at: Problem, asked: str, ground: Ground, problems: list[Problem]) -> None:
     """``at`` is where the answer's heading stands."""
 
@@ -139,7 +102,9 @@ def _check_answer(answer: Answer, at: Problem, asked: str, ground: Ground, probl
         problems.append(Problem(at.path, at.line, message))
 
     if answer.person not in ground.people:
-        mean = did_you_mean(answer.person, ground.people) or f" Write content/people/{answer.person}.md"
+        mean = (
+            did_you_mean(answer.person, ground.people) or f" Write content/people/{answer.person}.md, or correct the id"
+        )
         wrong(f"expected a person who has a file in content/people/; got {quoted(answer.person)}.{mean}")
     if not is_day(answer.date):
         wrong(f"expected a date such as 2026-03-01; got {quoted(answer.date)}")

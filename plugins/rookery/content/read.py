@@ -5,7 +5,7 @@ In: the site's folder and the day. Out: ``Content`` and every Problem in it, sor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from rookery.content.pages import ARTICLES, PAGES, PageGround, read_pages
 from rookery.content.people import read_people
 from rookery.content.process import read_process
 from rookery.content.questions import Ground, read_questions
+from rookery.content.strays import check_strays
 from rookery.content.topics import read_topics
 from rookery.errors import Problem
 from rookery.model.written import Override, OwnJob, OwnPage, Person, Process, Prose, Question, Topic
@@ -37,14 +38,15 @@ class Content:
     jobs: Mapping[str, OwnJob] = field(default_factory=dict)
 
 
-def read_content(root: Path, *, today: str) -> tuple[Content, tuple[Problem, ...]]:
-    """Read ``<root>/content``. ``today`` is ``2026-03-02``: answers are not from the future.
+def read_content(root: Path, *, today: str, static: Collection[str] = ()) -> tuple[Content, tuple[Problem, ...]]:
+    """Read ``<root>/content``. ``today`` is ``2026-03-02``: answers are not from the future. ``static`` are folders
+    of content/, besides files and images, that are published as they stand.
 
     With problems the content is as far as it could be read, and is not to be published.
     """
     problems: list[Problem] = []
     topics = read_topics(root, problems)
-    people = read_people(root, topics, problems)
+    people = read_people(root, topics, today, problems)
     questions = read_questions(root, Ground(topics, people, today), problems)
     overrides = read_overrides(root, topics, problems)
     process = read_process(root, problems)
@@ -59,6 +61,7 @@ def read_content(root: Path, *, today: str) -> tuple[Content, tuple[Problem, ...
     own = [link for file in (*page_texts, *article_texts) for link in find_links(file.text, file.place)]
     links += [link for link in own if not has_marker(link.url)]
     problems += link_problems(links)
+    problems += check_strays(root, static)
     return replace(content, links=tuple(links)), tuple(sorted(set(problems)))
 
 

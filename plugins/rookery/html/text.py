@@ -114,7 +114,7 @@ def text_of(html: str) -> str:
 def excerpt(text: str, limit: int = 400) -> str:
     """Return the beginning of ``text``, at most ``limit`` characters, cut at the end of a sentence or of a word.
 
-    A cut is marked with "…"; a sentence end counts only in the second half, lest too little be left.
+    A cut within a sentence is marked with "…"; a sentence end counts only in the second half, lest too little be left.
     """
     text = _one_line(text)
     if len(text) <= limit:
@@ -122,7 +122,7 @@ def excerpt(text: str, limit: int = 400) -> str:
     head = text[: limit - 2]
     ends = [match.end() for match in _SENTENCE.finditer(text[: limit - 1]) if match.end() <= len(head)]
     if ends and ends[-1] >= limit // 2:
-        return head[: ends[-1]] + " \u2026"
+        return head[: ends[-1]].rstrip()
     return _cut(text, limit)
 
 

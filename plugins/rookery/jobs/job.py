@@ -17,7 +17,7 @@ from rookery.publish.facts import country_text, pay_view, places_text
 from rookery.publish.jsonld import markup_of
 from rookery.publish.model import Post, SiteModel
 from rookery.publish.plan import Page
-from rookery.publish.source import canonical, host, in_full
+from rookery.publish.source import canonical, host
 from rookery.publish.views import FactView, JobView, LinkView, OpenView, ProcessView, StepView
 
 _DESCRIPTION = 160
@@ -48,7 +48,7 @@ def job_page(model: SiteModel, post: Post, surroundings: Surroundings, lists: Li
         sources=tuple(LinkView(model.feed_titles.get(feed, feed), "") for feed in post.feeds),
         topics=topic_links(model, post.topics),
         summary=entry.summary,
-        body=post.body if in_full(model, post) else None,
+        body=post.body,
         apply=_link(posting.apply_url or entry.url),
         original=_link(entry.url) if posting.apply_url and posting.apply_url != entry.url else None,
         process=_process(model, posting),

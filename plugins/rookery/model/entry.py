@@ -52,7 +52,7 @@ class Entry:
     ``posting``      the facts of a job, None for every other kind and for jobs whose feed gives none.
     ``missing_since``  when a complete answer of its board first lacked the job; ``""`` while it is there.
     ``closed``       when the job was closed; ``""`` while it is open.
-    ``mark``         of a job whose text comes in an answer of its own: a hash of what the list said when it was fetched.
+    ``mark``         of a job whose text comes in an answer of its own: a hash of what the list said of it then.
     ``name``         file stem in the archive, fixed at first sight; ``""`` on an entry fresh from a parser.
     """
 

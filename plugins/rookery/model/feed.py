@@ -142,4 +142,5 @@ class CollectReport:
         failed = sum(1 for feed in self.feeds if feed.status == "failed")
         if not failed:
             return 0
-        return 4 if failed == len(self.feeds) else 3
+        asked = sum(1 for feed in self.feeds if feed.status != "waiting")
+        return 4 if failed == asked else 3

@@ -6,7 +6,7 @@ In: entries in the order in which they came. Out: for each its folder below the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rookery.model.entry import Entry
 from rookery.model.kinds import KINDS
@@ -16,13 +16,18 @@ _ID = 10
 _SHORT = 6
 
 
-def addresses(entries: Sequence[Entry]) -> tuple[str, ...]:
-    """Return one address for each entry; a later one that would collide gets its whole id, then its feed."""
+def addresses(entries: Sequence[Entry], unspoken: Collection[str] = ()) -> tuple[str, ...]:
+    """Return one address for each entry; a later one that would collide gets its whole id, then its feed.
+
+    ``unspoken`` are slugs of names that may not be shown; an address that holds one is given up for a nameless one.
+    """
     taken: set[str] = set()
     found: list[str] = []
     for entry in entries:
         folder = KINDS[entry.kind].folder
         slug, number = entry.name[_DATE : -_ID - 1], entry.name[-_ID:]
+        if any(f"-{name}-" in f"-{slug}-" for name in unspoken):
+            slug = entry.kind
         tries = (f"{slug}-{number[:_SHORT]}", f"{slug}-{number}", f"{slug}-{number}-{entry.feed}")
         address = next(
             (place for name in tries if (place := f"{folder}/{name}/") not in taken),

@@ -6,6 +6,7 @@ everything before anything is fetched or written), plan, write, and at last remo
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,18 +21,20 @@ from rookery.publish.changes import compare, content_marks, write_changes
 from rookery.publish.constants import site_view
 from rookery.publish.files import theme_files
 from rookery.publish.fingerprint import Fingerprints
-from rookery.publish.inputs import read_inputs, read_written
+from rookery.publish.inputs import read_inputs, read_written, unknown_overrides
 from rookery.publish.job_notes import JobReport
 from rookery.publish.job_report import checked_days, read_years, report_jobs
 from rookery.publish.manifest import Kept, Manifest, manifest_path, read_manifest, write_manifest
 from rookery.publish.memory import write_plain
 from rookery.publish.model import SiteModel, build_model
+from rookery.publish.options import option_problems
 from rookery.publish.own import article_views, day
 from rookery.publish.plan import Page, Plan, make_plan
 from rookery.publish.render import Renderer, theme_environment
 from rookery.publish.report import advice_lines, markup_lines, report_data
 from rookery.publish.sitemap import checked_key, closing_pages
-from rookery.publish.stamp import Stamp, stamp_inputs
+from rookery.publish.stamp import Stamp, settings_text, stamp_inputs, stamp_written
+from rookery.publish.unnamed import Unnamed
 from rookery.publish.write import Rendered, kept, list_output, remove_stale, write_if_changed, write_pages
 
 # file systems tell times in steps; an input changed within this time of a build may change again unseen
@@ -61,19 +64,24 @@ class Build:
     def __init__(self, settings: Mapping[str, Any]) -> None:
         """Read what people wrote. Raises ConfigError with all mistakes, RookeryError for an unsafe OUTPUT_PATH."""
         self._started = time.monotonic()
-        self._started_ns = time.time_ns()
+        self._stamped_ns = 0
+        self._overtaken = False
         self._settings = settings
         self.root = Path(settings["PATH"]).resolve().parent
-        self.output = Path(settings["OUTPUT_PATH"]).resolve()
+        # as Pelican has it: it may be a link to where the server looks
+        self.output = Path(os.path.abspath(settings["OUTPUT_PATH"]))  # noqa: PTH100  resolve() would follow the link
         self.today = clock.today()
         self._key = checked_key(str(settings.get("INDEXNOW_KEY", "")))
         self._ghost_days = checked_days(settings.get("GHOST_DAYS", 120))
         self._theme = Path(settings["THEME"])
-        self.written = read_written(self.root, self.today, settings["STATIC_PATHS"])
+        self._settings_text = settings_text(settings, self.today)
+        self._read_at = self._look()
+        self.written = read_written(self.root, self.today, settings["STATIC_PATHS"], option_problems(settings))
         self.site = site_view(settings, self.written)
         folders = [*map(Path, settings["THEME_TEMPLATES_OVERRIDES"]), self._theme / "templates"]
         environment = theme_environment(folders, settings["JINJA_ENVIRONMENT"])
-        self.renderer = Renderer(self.root, self.site, environment)
+        unnamed = Unnamed(self.written.content.people.values(), self.today)
+        self.renderer = Renderer(self.root, self.site, environment, unnamed)
         self._memory = manifest_path(self.root, self.output)
         self._manifest = Manifest()
         self._stamp = Stamp("", 0)
@@ -85,7 +93,9 @@ class Build:
         self._written_others = 0
         self._static_files: Sequence[Any] = ()
         self._unchanged = False
-        _refuse_unsafe(self.output, self.root, self._theme)
+        _refuse_unsafe(self.output.resolve(), self.root, self._theme)
+        if not self._memory.exists():
+            _refuse_foreign(self.output, settings["OUTPUT_RETENTION"])
 
     def template_globals(self) -> dict[str, object]:
         """What Pelican's own templates (page.html, article.html) may use besides Pelican's context."""
@@ -97,21 +107,25 @@ class Build:
         what a person may want to look at, in lines.
         """
         plan = self.make_plan()
-        fingerprints = Fingerprints(self.renderer.environment, self.site)
+        fingerprints = self._fingerprints()
         for page in plan.values():
             fingerprints.of(page)
         return len(plan), advice_lines(self._jobs or JobReport())
 
+    def _fingerprints(self) -> Fingerprints:
+        options = sorted((name, str(value)) for name, value in self._settings["JINJA_ENVIRONMENT"].items())
+        return Fingerprints(self.renderer.environment, self.site, repr((options, self.renderer.unnamed.names)))
+
     def make_plan(self) -> Plan:
         """Read the archive and plan every page. Raises ConfigError, PlanError or RenderError; writes nothing."""
-        rooms = map(str, self._settings["PLUGINS"])
-        model = build_model(read_inputs(self.root, self.written, self.today), self.site, rooms)
+        inputs = read_inputs(self.root, self.written, self.today)
+        model = build_model(inputs, self.site, map(str, self._settings["PLUGINS"]))
         self._jobs = report_jobs(model, self._ghost_days, read_years(self.root, model))
         plan = make_plan(self._pages(replace(model, job_report=self._jobs)))
         own = self.written.content.pages
         plan = make_plan([*plan.values(), *closing_pages(plan, model, own, self._key)])
         self._content = content_marks(self.root, model, plan, own)
-        problems = (*self._taken_addresses(plan), *self._broken_links(plan))
+        problems = (*unknown_overrides(inputs), *self._taken_addresses(plan), *self._broken_links(plan))
         if problems:
             raise ConfigError(problems)
         return plan
@@ -123,15 +137,20 @@ class Build:
     def prepare(self) -> None:
         """Plan, unless nothing that goes in or came out has changed since the last build."""
         self._manifest = read_manifest(self._memory)
-        self._stamp = stamp_inputs(self.root, (self._theme, *self._overrides()), self._settings, self.today)
+        self._stamped_ns = time.time_ns()
+        written = self._look()
+        # something that people wrote changed while the feeds were collected: this build has read the old text
+        self._overtaken = written != self._read_at
+        self._stamp = stamp_inputs(written, self.root)
         lying = list_output(self.output, self._settings["OUTPUT_RETENTION"])
         then = {path: (file.size, file.mtime_ns) for path, file in self._manifest.files.items()}
         self._unchanged = bool(self._manifest.inputs) and self._manifest.inputs == self._stamp.digest and lying == then
         if not self._unchanged:
             self._plan = self.make_plan()
 
-    def _overrides(self) -> tuple[Path, ...]:
-        return tuple(Path(folder) for folder in self._settings["THEME_TEMPLATES_OVERRIDES"])
+    def _look(self) -> Stamp:
+        names = (*self._settings["THEME_TEMPLATES_OVERRIDES"], *self._settings["PLUGIN_PATHS"])
+        return stamp_written(self.root, (self._theme, *map(Path, names)), self._settings_text)
 
     def write_plan(self) -> None:
         """Write the pages whose fingerprint or file is not as the last build left it."""
@@ -139,7 +158,7 @@ class Build:
             return
         lying = list_output(self.output, self._settings["OUTPUT_RETENTION"])
         remove_stale(self.output, [path for path, (size, _) in lying.items() if size < 0])
-        fingerprints = Fingerprints(self.renderer.environment, self.site)
+        fingerprints = self._fingerprints()
         due: list[tuple[Page, str]] = []
         for page in self._plan.values():
             fingerprint = fingerprints.of(page)
@@ -154,6 +173,7 @@ class Build:
 
     def write_other(self, path: Path, body: bytes) -> None:
         """Write one of Pelican's own files, if its bytes changed."""
+        body = self.renderer.unnamed.clean(body.decode()).encode()
         self._written_others += write_if_changed(self.output, path.relative_to(self.output).as_posix(), body)
         self._keep_other(path)
 
@@ -170,7 +190,7 @@ class Build:
         lying = list_output(self.output, self._settings["OUTPUT_RETENTION"])
         stale = lying.keys() - files.keys() - failed
         remove_stale(self.output, stale)
-        settled = not failed and self._stamp.newest_ns < self._started_ns - _RACY_NS
+        settled = not (failed or self._overtaken) and self._stamp.newest_ns < self._stamped_ns - _RACY_NS
         content = self._known_content(files)
         changes = compare(self._manifest.content, content)
         write_changes(self._memory.parent, changes, self.site, self._key)
@@ -214,10 +234,10 @@ class Build:
             Problem(
                 page.place,
                 0,
-                f"its address /{page.slug}/ belongs to a list of the site; give the file another name",
+                f"its address /{page.slug}/ belongs to the site itself; give the file another name",
             )
             for page in content.pages
-            if f"{page.slug}/index.html" in plan
+            if f"{page.slug}/index.html" in plan or page.slug in self._settings["STATIC_PATHS"]
         ]
 
     def _broken_links(self, plan: Plan) -> list[Problem]:
@@ -240,6 +260,13 @@ class Build:
                 )
         return problems
 
+    def _missing(self, url: str, target: str, there: set[str]) -> str:
+        """What is wrong with a link within the site, and the mend."""
+        if target.split("/", maxsplit=1)[0] in self._settings["STATIC_PATHS"]:
+            return f"no file content/{target}; put it there or correct {url}"
+        mend = " (it needs a slash at its end)" if f"{target}/" in there else ""
+        return f"no page at {url}{mend}; correct the address or take the link out"
+
     def _static(self, target: str) -> bool:
         """Whether people put a file there (``content/files/…``)."""
         paths = self._settings["STATIC_PATHS"]
@@ -260,4 +287,20 @@ def _refuse_unsafe(output: Path, root: Path, theme: Path) -> None:
         raise RookeryError(
             f"OUTPUT_PATH: {output} {relation}, and a build removes what it did not plan; "
             "name a folder of its own, such as output/"
+        )
+
+
+def _refuse_foreign(output: Path, retain: Sequence[str]) -> None:
+    """A folder with files that no build of ours left is somebody's; a build would remove them."""
+    try:
+        files = [path.name for path in output.iterdir() if path.name not in retain]
+        ours = not files or b'name="generator" content="Rookery"' in (output / "index.html").read_bytes()
+    except FileNotFoundError:
+        ours = not output.is_dir()
+    except NotADirectoryError:
+        raise RookeryError(f"OUTPUT_PATH: {output} is a file; name a folder") from None
+    if not ours:
+        raise RookeryError(
+            f"OUTPUT_PATH: {output} holds files that Rookery did not write, and a build removes what it did not plan; "
+            "empty it, or name another folder"
         )

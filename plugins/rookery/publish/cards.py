@@ -68,7 +68,9 @@ def authors(model: SiteModel, post: Post) -> tuple[PersonRef, ...]:
         person_ref(model, person) if person else PersonRef(name)
         for name, person in zip(post.entry.authors, post.by, strict=True)
     )
-    return tuple(dict.fromkeys(refs))
+    # a company as the author of its own channel says nothing
+    ours = {model.site.employer.title.casefold(), sources(model, post).casefold()}
+    return tuple(ref for ref in dict.fromkeys(refs) if ref.name.casefold() not in ours)
 
 
 def sources(model: SiteModel, post: Post) -> str:

@@ -20,7 +20,6 @@ from rookery.publish.memory import write_plain
 from rookery.publish.model import Post, SiteModel
 from rookery.publish.plan import Plan
 from rookery.publish.sitemap import indexable
-from rookery.publish.source import in_full
 from rookery.publish.views import SiteView
 
 MOST = 10_000
@@ -55,7 +54,7 @@ def content_marks(root: Path, model: SiteModel, plan: Plan, own: Sequence[OwnPag
 def _content(model: SiteModel, post: Post) -> tuple[object, ...]:
     """What a reader of the post's page would call a change."""
     entry = post.entry
-    body = post.body if in_full(model, post) else None
+    body = post.body
     return (entry.title, entry.summary, entry.published, entry.posting, entry.media, body, authors(model, post))
 
 

@@ -17,6 +17,7 @@ from typing import Any
 from pelican import Pelican
 from pelican.log import console
 
+from rookery.archive.lock import locked
 from rookery.errors import ConfigError, RookeryError
 from rookery.publish.build import Build, BuildReport
 
@@ -54,7 +55,7 @@ class Engine(Pelican):  # type: ignore[misc]  # Pelican carries no types
 
     def run(self) -> None:
         """Build, then end with the code that the run has earned."""
-        with reported(), _errors_count() as errors:
+        with reported(), locked(self._build.root, "build"), _errors_count() as errors:
             with _quiet():
                 super().run()
             report = self._build.finish()
@@ -86,6 +87,13 @@ def reported() -> Iterator[None]:
             count = len(error.problems)
             sys.stderr.write(f"{count} problem{'s' if count != 1 else ''}; nothing was published\n")
         raise SystemExit(error.exitcode) from error
+    except OSError as error:
+        if not error.filename:
+            raise
+        sys.stderr.write(
+            f"{error.filename}: {error.strerror}; make it writable for this user, or choose another place\n"
+        )
+        raise SystemExit(1) from error
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from jinja2.meta import find_referenced_templates
 
 from rookery.errors import RenderError
 from rookery.publish.plan import Page
+from rookery.publish.stamp import LIBRARIES
 from rookery.publish.views import SiteView
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -25,16 +26,19 @@ _RENDERERS = (
     "publish/job_data.py",
     "publish/jsonld.py",
     "publish/sitemap.py",
+    "publish/unnamed.py",
 )
-_LIBRARIES = ("jinja2", "markdown", "nh3")
 
 
 class Fingerprints:
-    """Makes fingerprints for one build; digests of templates are computed once each."""
+    """Makes fingerprints for one build; digests of templates are computed once each.
 
-    def __init__(self, environment: Environment, site: SiteView) -> None:
+    ``seen`` is whatever else every page is made with: Jinja's options, names that may not be shown.
+    """
+
+    def __init__(self, environment: Environment, site: SiteView, seen: str = "") -> None:
         self._environment = environment
-        self._site = digest(repr(site), *(f"{name} {version(name)}" for name in _LIBRARIES), *_sources())
+        self._site = digest(repr(site), seen, *(f"{name} {version(name)}" for name in LIBRARIES), *_sources())
         self._templates: dict[str, str] = {}
 
     def of(self, page: Page) -> str:

@@ -13,6 +13,7 @@ from rookery.archive.index import Index, read_index
 from rookery.config.feeds import FeedConfig
 from rookery.config.load import read_feeds
 from rookery.content.files import check_static
+from rookery.content.overrides import check_overrides
 from rookery.content.read import Content, read_content
 from rookery.errors import ConfigError, Problem
 
@@ -35,19 +36,29 @@ class Inputs:
     index: Index
 
 
-def read_written(root: Path, today: str, static: Sequence[str] = ()) -> Written:
+def read_written(root: Path, today: str, static: Sequence[str] = (), others: Sequence[Problem] = ()) -> Written:
     """Read what people wrote; ``static`` are folders of content/ that are published as they stand.
 
     Raises ConfigError with every problem of feeds.yml and content/ at once.
     """
-    content, problems = read_content(root, today=today)
+    content, problems = read_content(root, today=today, static=static)
     feeds, more = read_feeds(root, topics=content.topics)
     leaks: list[Problem] = []
     for folder in static:
         check_static(root, f"content/{folder}", leaks)
-    if problems or more or leaks or feeds is None:
-        raise ConfigError((*problems, *more, *leaks))
+    if problems or more or leaks or others or feeds is None:
+        hands = check_overrides(content.overrides, _known(read_index(root)))
+        raise ConfigError((*problems, *more, *leaks, *others, *hands))
     return Written({feed.id: feed for feed in feeds.feeds}, content)
+
+
+def unknown_overrides(inputs: Inputs) -> tuple[Problem, ...]:
+    """Overrides of entries that the archive does not hold."""
+    return check_overrides(inputs.written.content.overrides, _known(inputs.index))
+
+
+def _known(index: Index) -> set[tuple[str, str]]:
+    return {(record.entry.feed, record.entry.name) for record in index.records}
 
 
 def read_inputs(root: Path, written: Written, today: str) -> Inputs:

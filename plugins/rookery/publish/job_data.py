@@ -19,7 +19,6 @@ from rookery.model.text import Html
 from rookery.model.written import Prose
 from rookery.publish.facts import TYPES, pay_text, place_text, team_text
 from rookery.publish.model import Post, SiteModel
-from rookery.publish.source import in_full
 from rookery.publish.views import BodyRef
 
 JSON = "jobs.json"
@@ -198,7 +197,7 @@ def _elements(model: SiteModel, post: Post, root: str) -> Iterator[IndeedJob]:
             "expirationdate": posting.valid_through[:10],
         }
         stated = tuple((name, text) for name, text in facts.items() if text)
-        yield IndeedJob(stated, post.body if in_full(model, post) else None, entry.summary)
+        yield IndeedJob(stated, post.body, entry.summary)
 
 
 def render_indeed(view: IndeedView, prose: Callable[[BodyRef | Prose], Html]) -> bytes:

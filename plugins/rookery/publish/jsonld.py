@@ -22,7 +22,7 @@ from rookery.model.text import Html, JsonLd
 from rookery.model.written import Prose
 from rookery.publish.facts import country_text
 from rookery.publish.model import Post, SiteModel
-from rookery.publish.source import canonical, in_full
+from rookery.publish.source import canonical
 from rookery.publish.views import BodyRef, JobMarkup, LinkView
 from rookery.publish.words import markdown_excerpt, tokens
 
@@ -51,7 +51,7 @@ def markup_of(model: SiteModel, post: Post) -> tuple[JobMarkup | None, tuple[str
     return job_posting(
         post.entry,
         employer=LinkView("", "") if site.employer == LinkView(site.name, "") else site.employer,
-        text=post.body if in_full(model, post) else None,
+        text=post.body,
         withheld=post.body is not None,
         direct_apply=feed.direct_apply if feed else None,
     )

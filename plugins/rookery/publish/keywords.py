@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,9 @@ from typing import Any
 from rookery.archive.index import Record, read_body
 from rookery.model.written import Topic
 from rookery.publish.words import spaced, spaced_html
+
+_VERSION = 1
+"""Raise it when words are told apart in another way, or another text is searched."""
 
 Phrases = Mapping[str, tuple[str, ...]]
 
@@ -24,13 +28,13 @@ def topics_by_keyword(root: Path, topics: Mapping[str, Topic], records: Iterable
     phrases = {topic.id: tuple(spaced(word) for word in topic.keywords) for topic in topics.values() if topic.keywords}
     if not phrases:
         return {}
-    rules = blake2b(repr(sorted(phrases.items())).encode(), digest_size=16).hexdigest()
+    rules = blake2b(f"{_VERSION} {sorted(phrases.items())}".encode(), digest_size=16).hexdigest()
     memory = root / ".rookery" / "keywords.json"
     known = _read(memory, rules)
     found: dict[str, list[Any]] = {}
     for record in records:
-        title = record.entry.title
-        mark = f"{record.digest} {title}"
+        said = f"{record.entry.title}\0{record.entry.summary}".encode("utf-8", "surrogatepass")
+        mark = f"{record.digest} {blake2b(said, digest_size=8).hexdigest()}"
         before = known.get(record.path)
         if before and before[0] == mark:
             found[record.path] = before
@@ -56,7 +60,9 @@ def _read(memory: Path, rules: str) -> dict[str, list[Any]]:
 
 
 def _write(memory: Path, rules: str, found: dict[str, list[Any]]) -> None:
-    memory.parent.mkdir(exist_ok=True)
-    draft = memory.with_suffix(".tmp")
-    draft.write_text(json.dumps({"rules": rules, "found": found}, ensure_ascii=False), encoding="utf-8")
-    draft.replace(memory)
+    # it is only a memory: a folder that cannot be written to costs time, nothing else
+    with suppress(OSError):
+        memory.parent.mkdir(exist_ok=True)
+        draft = memory.with_suffix(".tmp")
+        draft.write_text(json.dumps({"rules": rules, "found": found}), encoding="ascii")
+        draft.replace(memory)

@@ -1,6 +1,7 @@
 """What the archive holds, as plain data for people and programs (``rookery entries``).
 
-In: Inputs. Out: one dict an entry, twins of two feeds joined, with topics as the site would show them.
+In: Inputs. Out: one dict an entry, twins of two feeds joined, with topics by the rules of today. Overrides change
+pages, not the archive; only ``hidden`` shows here.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ def list_entries(inputs: Inputs) -> Iterator[dict[str, Any]]:
     found = topics_by_keyword(inputs.root, written.content.topics, records)
     hidden = {place for place, hand in written.content.overrides.items() if hand.hidden}
     joined = sorted(
-        join(records, tuple(written.feeds)),
+        join(records),
         key=lambda one: (one.record.entry.published or one.record.entry.first_seen, one.record.path),
         reverse=True,
     )

@@ -13,8 +13,6 @@ from dataclasses import dataclass, field, replace
 from rookery.archive.index import Joined, Record, join
 from rookery.archive.names import id_letters
 from rookery.config.feeds import FeedConfig
-from rookery.content.overrides import check_overrides
-from rookery.errors import ConfigError
 from rookery.model.entry import Entry
 from rookery.model.feed import FeedState
 from rookery.model.kinds import KINDS, Kind
@@ -25,6 +23,7 @@ from rookery.publish.job_notes import JobReport
 from rookery.publish.keywords import topics_by_keyword
 from rookery.publish.related import Node, related
 from rookery.publish.topics import topic_rules
+from rookery.publish.unnamed import Unnamed
 from rookery.publish.views import BodyRef, SiteView
 from rookery.publish.words import markdown_excerpt, telling
 
@@ -37,9 +36,9 @@ class Post:
     """A collected entry as the site shows it.
 
     ``address`` is its folder below the site's base ("blog/how-we-page-3f9a1c/"); ``feeds`` the ids of the feeds it
-    stands in, the first seen first; ``body`` None if there is no text; ``by`` for each author the id of the person
-    or ``""``; ``day`` of publication, else the day it was first seen. ``moved`` are addresses under which the same job
-    stood before its feeds were known to mean one job.
+    stands in, the first seen first; ``body`` the text that may be shown whole, else None; ``by`` for each author the
+    id of the person or ``""``; ``day`` of publication, else the day it was first seen. ``moved`` are addresses under
+    which the same job stood before its feeds were known to mean one job.
     """
 
     entry: Entry
@@ -108,13 +107,10 @@ class SiteModel:
 def build_model(inputs: Inputs, site: SiteView, rooms: Iterable[str] = ()) -> SiteModel:
     """Join everything; ``rooms`` are the site's plugins.
 
-    Raises ConfigError for overrides of entries that are not there.
+    Overrides of entries that are not there have no effect; ``unknown_overrides`` names them.
     """
     content, feeds = inputs.written.content, inputs.written.feeds
     records = inputs.index.records
-    problems = check_overrides(content.overrides, {(record.entry.feed, record.entry.name) for record in records})
-    if problems:
-        raise ConfigError(problems)
     found = topics_by_keyword(inputs.root, content.topics, records)
     everything = _posts(join(records, tuple(feeds)), inputs, found)
     posts = tuple(post for post in everything if post.entry.kind != "job" or post.is_open(inputs.today))
@@ -145,13 +141,14 @@ def _feed_titles(feeds: Mapping[str, FeedConfig], called: Mapping[str, str]) -> 
 
 
 def _posts(joined: Iterable[Joined], inputs: Inputs, found: Mapping[str, tuple[str, ...]]) -> tuple[Post, ...]:
-    content = inputs.written.content
-    topics_of = topic_rules(content.topics, inputs.written.feeds)
+    content, feeds = inputs.written.content, inputs.written.feeds
+    topics_of = topic_rules(content.topics, feeds)
     names = _names(content.people)
     visible: list[Post] = []
     whole = sorted(joined, key=lambda one: (one.record.entry.first_seen, one.record.entry.feed, one.record.entry.name))
     twins = [twin.entry for one in whole for twin in one.twins]
-    places = addresses((*(one.record.entry for one in whole), *twins))
+    unspoken = Unnamed(content.people.values(), inputs.today).slugs()
+    places = addresses((*(one.record.entry for one in whole), *twins), unspoken)
     moved = iter(places[len(whole) :])
     for one, address in zip(whole, places, strict=False):
         before = tuple(next(moved) for _ in one.twins)
@@ -160,14 +157,13 @@ def _posts(joined: Iterable[Joined], inputs: Inputs, found: Mapping[str, tuple[s
         if hand and hand.hidden:
             continue
         entry = _corrected(record.entry, hand)
-        body: BodyRef | Prose | None = None if record.empty else BodyRef(record.path, record.digest)
         topics = topics_of(entry, one.feeds, found.get(record.path, ()))
         visible.append(
             Post(
                 entry=entry,
                 address=address,
                 feeds=one.feeds,
-                body=hand.text if hand and hand.text else body,
+                body=hand.text if hand and hand.text else _body(record, one, feeds),
                 topics=hand.topics if hand and hand.topics is not None else topics,
                 by=tuple(names.get(author.casefold(), "") for author in entry.authors),
                 pinned=bool(hand and hand.pinned),
@@ -179,7 +175,9 @@ def _posts(joined: Iterable[Joined], inputs: Inputs, found: Mapping[str, tuple[s
 
 
 def _leading(one: Joined, today: str) -> Record:
-    """The record whose facts are shown: the first seen, but of a job the first that is still open."""
+    """The record whose facts are shown: the first seen, but of a job that of a feed still asked, or the first open."""
+    if one.successor:
+        return one.successor
     records = (one.record, *one.twins)
     return next((record for record in records if Post(record.entry, "", (), None).is_open(today)), one.record)
 
@@ -203,13 +201,31 @@ def _own_job(job: OwnJob) -> Post:
     return Post(entry, f"jobs/{job.slug}/", (), job.text, job.topics)
 
 
-def _hand(overrides: Mapping[tuple[str, str], Override], one: Joined) -> Override | None:
-    """The override of the entry or of any of its twins."""
-    for record in (one.record, *one.twins):
-        hand = overrides.get((record.entry.feed, record.entry.name))
-        if hand:
-            return hand
+def _body(leading: Record, one: Joined, feeds: Mapping[str, FeedConfig]) -> BodyRef | None:
+    """The text of the first source that has one and whose feed allows it to be shown whole."""
+    for record in (leading, one.record, *one.twins):
+        feed = feeds.get(record.entry.feed)
+        if feed and feed.publish == "full" and not record.empty:
+            return BodyRef(record.path, record.digest)
     return None
+
+
+def _hand(overrides: Mapping[tuple[str, str], Override], one: Joined) -> Override | None:
+    """The overrides of the entry and its twins as one: hidden on any of them hides it, else the first word counts."""
+    places = [(record.entry.feed, record.entry.name) for record in (one.record, *one.twins)]
+    hands = [overrides[place] for place in places if place in overrides]
+    if not hands:
+        return None
+    return replace(
+        hands[0],
+        hidden=any(hand.hidden for hand in hands),
+        pinned=any(hand.pinned for hand in hands),
+        title=next((hand.title for hand in hands if hand.title is not None), None),
+        published=next((hand.published for hand in hands if hand.published is not None), None),
+        topics=next((hand.topics for hand in hands if hand.topics is not None), None),
+        authors=next((hand.authors for hand in hands if hand.authors is not None), None),
+        text=next((hand.text for hand in hands if hand.text), Prose("")),
+    )
 
 
 def _corrected(entry: Entry, hand: Override | None) -> Entry:
@@ -221,6 +237,8 @@ def _corrected(entry: Entry, hand: Override | None) -> Entry:
         title_from=entry.title_from if hand.title is None else "title",
         published=entry.published if hand.published is None else hand.published,
         authors=entry.authors if hand.authors is None else hand.authors,
+        # what a person wrote over a text holds for its excerpt too
+        summary=markdown_excerpt(hand.text.markdown, _SUMMARY) if hand.text else entry.summary,
     )
 
 

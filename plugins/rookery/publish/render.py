@@ -20,6 +20,7 @@ from rookery.publish import feeds, job_data, sitemap
 from rookery.publish.files import FILE
 from rookery.publish.jsonld import render_jsonld
 from rookery.publish.plan import Page
+from rookery.publish.unnamed import Unnamed
 from rookery.publish.views import BodyRef, JobMarkup, SiteView
 
 
@@ -31,8 +32,9 @@ def theme_environment(folders: Sequence[Path], options: Mapping[str, Any]) -> En
 class Renderer:
     """Renders pages of one site."""
 
-    def __init__(self, root: Path, site: SiteView, environment: Environment) -> None:
+    def __init__(self, root: Path, site: SiteView, environment: Environment, unnamed: Unnamed) -> None:
         self._root = root
+        self.unnamed = unnamed
         self._site = site
         self.environment = environment
         # everything that is no HTML: by the name in Page.template, which no template of a theme has
@@ -44,7 +46,6 @@ class Renderer:
             sitemap.SITEMAP: lambda view: sitemap.render_sitemap(view, sitemap.SITEMAP),
             sitemap.SITEMAPS: lambda view: sitemap.render_sitemap(view, sitemap.SITEMAPS),
             sitemap.TEXT: lambda view: str(view.text).encode(),
-            FILE: lambda view: Path(view.source).read_bytes(),
         }
         environment.globals |= {"site": site, "prose": self.prose, "jsonld": self.jsonld}
 
@@ -65,10 +66,16 @@ class Renderer:
 
     def render(self, page: Page) -> bytes:
         """The page's bytes. Raises RenderError where the template is at fault, anything else where the text is."""
+        if page.template == FILE:
+            return Path(page.view.source).read_bytes()
         if page.template in self._files:
-            return self._files[page.template](page.view)
+            return self._named_only(self._files[page.template](page.view).decode())
         try:
-            return self.environment.get_template(page.template).render(view=page.view).encode()
+            return self._named_only(self.environment.get_template(page.template).render(view=page.view))
         except TemplateError as error:
             where = f"{getattr(error, 'name', None) or page.template}:{getattr(error, 'lineno', '')}".rstrip(":")
             raise RenderError(f"{where}: {error} (while rendering {page.path})") from error
+
+    def _named_only(self, text: str) -> bytes:
+        # a lone surrogate, which only a hand-edited archive can hold, must not cost the page
+        return self.unnamed.clean(text).encode("utf-8", "replace")

@@ -1,5 +1,6 @@
-"""Where an entry comes from, as its page says it. In: a post and its feeds. Out: whether its text may be shown whole,
-which address is the original for search engines, and hosts as words.
+"""Where an entry comes from, as its page says it.
+
+In: a post and its feeds. Out: which address is the original for search engines, and hosts as words.
 """
 
 from __future__ import annotations
@@ -7,14 +8,6 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from rookery.publish.model import Post, SiteModel
-from rookery.publish.views import BodyRef
-
-
-def in_full(model: SiteModel, post: Post) -> bool:
-    """Whether any source allows its text to be shown whole. What a person of the site wrote always may."""
-    if isinstance(post.body, BodyRef):
-        return any(model.feeds[feed].publish == "full" for feed in post.feeds if feed in model.feeds)
-    return post.body is not None
 
 
 def canonical(model: SiteModel, post: Post) -> dict[str, str]:

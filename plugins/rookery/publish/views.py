@@ -124,7 +124,9 @@ class CardView:
 
 @dataclass(frozen=True, slots=True)
 class PagingView:
-    """Where the reader is in a long list. ``older`` and ``newest`` are ``""`` at the ends; ``label`` is "Page 3"."""
+    """Where the reader is in a long list. ``older`` and ``newest`` are ``""`` at the ends; ``label`` is the time
+    that an older page covers.
+    """
 
     label: str = ""
     older: str = ""

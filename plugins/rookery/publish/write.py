@@ -109,7 +109,7 @@ def _in_workers(output: Path, pages: Sequence[tuple[Page, str]], renderer: Rende
 def _work(there: Connection, output: Path, share: Sequence[tuple[Page, str]], renderer: Renderer) -> None:
     try:
         there.send(_write_some(output, share, renderer))
-    except RenderError as error:
+    except (RenderError, OSError) as error:
         there.send(str(error))
     finally:
         there.close()

@@ -46,7 +46,7 @@ def _list(model: SiteModel, questions: Sequence[Question], part: str, title: str
         LinkView("Open", f"{base}questions/open/", bool(part)),
     )
     cards = [question_card(model, question) for question in questions]
-    for chunk in chunks(cards, folder, base):
+    for chunk in chunks(cards, folder, base, lambda card: card.asked):
         label = f"{title}: {chunk.paging.label}" if chunk.number else title
         view = QuestionsView(
             head=head(model, label, chunk.path.removesuffix("index.html"), section="questions", description=intro),
@@ -76,7 +76,7 @@ def _question(model: SiteModel, question: Question, index: RelatedIndex) -> Page
         title=question.title,
         state=state(question),
         label=state_label(question),
-        asker=question.asker,
+        asker=_in_sentence(question.asker),
         asked=day_view(question.asked),
         topics=topic_links(model, question.topics),
         text=question.text,
@@ -87,6 +87,11 @@ def _question(model: SiteModel, question: Question, index: RelatedIndex) -> Page
         related=related_cards(model, key, index),
     )
     return Page(f"{key}index.html", QuestionView.TEMPLATE, view)
+
+
+def _in_sentence(asker: str) -> str:
+    """``"A nurse from York"`` -> ``"a nurse from York"``, as it stands in "Asked by ..."."""
+    return asker[0].lower() + asker[1:] if asker.startswith(("A ", "An ", "Someone ", "Somebody ")) else asker
 
 
 def _answers(model: SiteModel, question: Question) -> Iterator[AnswerView]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from rookery.html.text import excerpt
-from rookery.model.entry import Media
+from rookery.model.entry import Entry, Media
 from rookery.model.kinds import KINDS
 from rookery.publish.cards import HEADLINE, RelatedIndex, authors, head, related_cards, topic_links
 from rookery.publish.dates import day_view, duration_text
 from rookery.publish.model import Post, SiteModel
 from rookery.publish.plan import Page
-from rookery.publish.source import canonical, host, in_full
+from rookery.publish.source import canonical, host
 from rookery.publish.views import EntryView, LinkView, MediaView
 
 _PROVIDERS = {"youtube": "YouTube", "vimeo": "Vimeo", "peertube": "PeerTube"}
@@ -44,12 +44,19 @@ def entry_page(model: SiteModel, post: Post, index: RelatedIndex) -> Page:
         sources=tuple(LinkView(model.feed_titles.get(source, source), "") for source in post.feeds),
         topics=topic_links(model, post.topics),
         summary=entry.summary,
-        body=post.body if in_full(model, post) else None,
-        original=LinkView(host(entry.url), entry.url) if entry.url else None,
+        body=post.body,
+        original=_original(entry),
         media=tuple(_media(media) for media in entry.media if media.kind != "image"),
         related=related_cards(model, post.address, index),
     )
     return Page(f"{post.address}index.html", EntryView.TEMPLATE, view)
+
+
+def _original(entry: Entry) -> LinkView | None:
+    """Where it was published first; None if that is what one watches or hears anyway."""
+    if not entry.url or any(media.url == entry.url for media in entry.media):
+        return None
+    return LinkView(host(entry.url), entry.url)
 
 
 def _media(media: Media) -> MediaView:

@@ -65,7 +65,7 @@ def _stream(model: SiteModel) -> Iterator[Page]:
     cards = stream_cards(model, model.posts, model.articles)
     feeds = feed_links(model, "")
     kinds = _kind_links(model, "")
-    for chunk in chunks(cards, "", site.base):
+    for chunk in chunks(cards, "", site.base, lambda card: card.date):
         label = chunk.paging.label or site.name
         view = StreamView(
             head=head(model, label, _folder(chunk.path), section="stream", description=site.tagline, feeds=feeds),
@@ -89,7 +89,8 @@ def _front(model: SiteModel, view: StreamView) -> StreamView:
         view,
         pinned=tuple(post_card(model, post) for post in reversed(model.posts) if post.pinned),
         questions=tuple(question_card(model, question) for question in answered[:_FRONT_QUESTIONS]),
-        people=tuple(person_card(model, person, counts[person.id]) for person in there[:_FRONT_PEOPLE]),
+        # without their topics: on a phone the list would push everything else off the first screens
+        people=tuple(replace(person_card(model, one, counts[one.id]), topics=()) for one in there[:_FRONT_PEOPLE]),
         promise=promise(model),
     )
 
@@ -99,8 +100,10 @@ def _kind(model: SiteModel, kind: Kind, posts: tuple[Post, ...]) -> Iterator[Pag
     feeds = feed_links(model, folder)
     kinds = _kind_links(model, kind)
     cards: list[CardView] = [post_card(model, post) for post in posts]
-    from_where = tuple(LinkView(model.feed_titles[feed.id], "") for feed in model.feeds.values() if feed.kind == kind)
-    for chunk in chunks(cards, folder, model.site.base):
+    titles = [model.feed_titles[feed.id] for feed in model.feeds.values() if feed.kind == kind]
+    # "Videos, from Videos" says nothing
+    from_where = tuple(LinkView(title, "") for title in titles if title != words.plural)
+    for chunk in chunks(cards, folder, model.site.base, lambda card: card.date):
         title = f"{words.plural}: {chunk.paging.label}" if chunk.number else words.plural
         section = "job" if kind == "job" else "stream"
         yield Page(

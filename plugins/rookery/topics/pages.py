@@ -60,7 +60,7 @@ def _topic(model: SiteModel, topic: Topic, posts: Sequence[Post], questions: Seq
     articles: list[OwnPage] = [article for article in model.articles if topic.id in article.topics]
     counts = answer_counts(model)
     cards = stream_cards(model, posts, articles)
-    for chunk in chunks(cards, folder, model.site.base):
+    for chunk in chunks(cards, folder, model.site.base, lambda card: card.date):
         front = not chunk.number
         title = topic.title if front else f"{topic.title}: {chunk.paging.label}"
         view = TopicView(

@@ -54,6 +54,7 @@ def test_what_is_no_feed_is_named(body, error, parse):
         ("<LINK HREF=https://b.example/f.json TYPE=application/feed+json REL='ALTERNATE home'>", "https://b.example/f.json"),
         ('<link rel="stylesheet" href="a.css"><link rel=alternate type="text/html" href="/de">', ""),
         ('<link rel="alternate" type="application/atom+xml" href="javascript:alert(1)">', ""),
+        ('<base href="/de/"><link rel="alternate" type="application/rss+xml" href="feed">', "https://a.example/de/feed"),
     ],
 )  # fmt: skip
 def test_a_page_that_names_its_feed_gives_a_hint(link, address, parse):
@@ -61,6 +62,30 @@ def test_a_page_that_names_its_feed_gives_a_hint(link, address, parse):
     hint = f"; the page names a feed: {address}" if address else ""
 
     assert f"not a feed (HTML page: Blog){hint}" == parsed.error
+
+
+FEEDS = "".join(f'<link rel=alternate type="application/rss+xml" href="/{name}.xml">' for name in ("all", "de", "all"))
+
+
+def test_a_page_with_several_feeds_names_each_once(parse):
+    parsed = parse(f"<!doctype html><title>Blog</title>{FEEDS}", at="https://a.example/blog/")
+    feeds = "https://a.example/all.xml, https://a.example/de.xml"
+
+    assert f"not a feed (HTML page: Blog); the page names feeds: {feeds}" == parsed.error
+
+
+def test_a_saved_page_names_its_feeds_by_the_address_that_it_calls_its_own(parse):
+    own = '<link rel="canonical" href="https://a.example/blog/">'
+    parsed = parse(f"<!doctype html><title>Blog</title>{own}{FEEDS}", at="file:///pages/blog.html")
+    feeds = "https://a.example/all.xml, https://a.example/de.xml"
+
+    assert f"not a feed (HTML page: Blog); the page names feeds: {feeds}" == parsed.error
+
+
+def test_a_page_with_a_feed_for_every_tag_names_twelve(parse):
+    links = "".join(f'<link rel=alternate type="application/rss+xml" href="/{n}.xml">' for n in range(500))
+
+    assert 12 == parse(f"<!doctype html>{links}", at="https://a.example/").error.count(".xml")
 
 
 def test_contact_data_in_the_title_of_a_page_is_masked(parse):

@@ -26,6 +26,8 @@ _LINK = re.compile(r"<link\b([^>]{0,2000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"""([a-z]{1,20})\s{0,5}=\s{0,5}(?:"([^"]{0,1500})"|'([^']{0,1500})'|([^\s"'>]{1,1500}))""", re.IGNORECASE
 )
+_BASE = re.compile(r"<base\b([^>]{0,2000})>", re.IGNORECASE)
+_MOST_FEEDS = 12
 _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json"})
 _LOOKED_AT = 200_000
 """Characters of an HTML page that are searched for its title and its feeds."""
@@ -110,17 +112,31 @@ def _html_page(text: str, address: str) -> str:
     title = _TITLE.search(page)
     name = excerpt(mask(plain(title[1])), 80) if title else ""
     message = f"not a feed (HTML page: {name})" if name else "not a feed (HTML page)"
-    hint = _named_feed(page, address)
-    return f"{message}; the page names a feed: {hint}" if hint else message
+    feeds = _named_feeds(page, address)
+    if not feeds:
+        return message
+    return f"{message}; the page names {'a feed' if len(feeds) == 1 else 'feeds'}: {', '.join(feeds)}"
 
 
-def _named_feed(page: str, address: str) -> str:
-    """The first feed that the page offers by ``<link rel="alternate">`` (RSS Autodiscovery), absolute, or ``""``."""
-    for link in _LINK.finditer(page):
-        attributes = {key.lower(): a or b or c for key, a, b, c in _ATTRIBUTE.findall(link[1])}
-        kind = attributes.get("type", "").split(";")[0].strip().lower()
-        if kind in _FEED_TYPES and "alternate" in attributes.get("rel", "").lower().split():
-            url = canonical_url(html.unescape(attributes.get("href", "")), address)
-            if url:
-                return url
-    return ""
+def _named_feeds(page: str, address: str) -> list[str]:
+    """The feeds that the page offers by ``<link rel="alternate">`` (RSS Autodiscovery), absolute, at most 12.
+
+    A page that was saved to a file has no address; then the one counts that it calls its own.
+    """
+    links = [_attributes(link[1]) for link in _LINK.finditer(page)]
+    based = _BASE.search(page)
+    own = [link.get("href", "") for link in links if "canonical" in link.get("rel", "").lower().split()]
+    saved = not address.startswith(("http://", "https://"))
+    base = canonical_url(own[0]) if saved and own else address
+    if based:
+        base = canonical_url(_attributes(based[1]).get("href", ""), base) or base
+    found: dict[str, None] = {}
+    for link in links:
+        kind = link.get("type", "").split(";")[0].strip().lower()
+        if kind in _FEED_TYPES and "alternate" in link.get("rel", "").lower().split():
+            found[canonical_url(link.get("href", ""), base)] = None
+    return [url for url in found if url][:_MOST_FEEDS]
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    return {key.lower(): html.unescape(a or b or c) for key, a, b, c in _ATTRIBUTE.findall(tag)}

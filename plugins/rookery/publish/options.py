@@ -1,0 +1,51 @@
+"""The settings that a site's people write, checked like every other file of theirs.
+
+In: Pelican's settings. Out: Problems. Pelican itself takes anything, and an address without https:// would make every
+link of the site a dead one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any
+from urllib.parse import urlsplit
+
+from pelican.settings import DEFAULT_CONFIG
+
+from rookery.errors import Problem
+
+_CONF = "pelicanconf.py"
+_TEXTS = ("SITENAME", "TAGLINE", "INTRO", "EMPLOYER", "EMPLOYER_URL", "SITEURL")
+_ADDRESSES = ("EMPLOYER_URL", "SITEURL")
+_NAMES = (*_TEXTS, "COLLECT", "THEME", "PLUGINS", "DEFAULT_LANG")
+_ALIKE = 0.8
+
+
+def option_problems(settings: Mapping[str, Any]) -> tuple[Problem, ...]:
+    """What is wrong with our settings; their lines are not known, so the names tell the place."""
+    return tuple(Problem(_CONF, 0, message) for message in _messages(settings))
+
+
+def _messages(settings: Mapping[str, Any]) -> Iterator[str]:
+    for name in _TEXTS:
+        value = settings.get(name, "")
+        if not isinstance(value, str):
+            yield f"{name}: expected a text in quotes; got {type(value).__name__}"
+        elif name in _ADDRESSES and value and not _is_address(value):
+            yield f"{name}: expected an address that begins with https://; got {value!r}. Write 'https://{value}'"
+    if settings.get("SITENAME") in ("", None):
+        yield "SITENAME: expected how the site is called; got nothing. Write a name"
+    for name in settings:
+        known = name in DEFAULT_CONFIG or name in _NAMES
+        near = [] if known or not name.isupper() else get_close_matches(name, _NAMES, 1, _ALIKE)
+        if near:
+            yield f"{name}: no such setting. Did you mean {near[0]}?"
+
+
+def _is_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)
