@@ -10,7 +10,8 @@ import ssl
 import struct
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Event, Lock, Thread
 
@@ -118,8 +119,19 @@ class Server:
             self.most_at_once = max(self.most_at_once, self._busy)
             scripts = self._scripts[request.target] or [[answer(404)]]
             script = scripts.pop(0) if len(scripts) > 1 else scripts[0]
+        if callable(script):
+            with self._busy_until_here():
+                self._play(sock, script(request))
+            return
+        # the other side may go on as soon as it has the last bytes, before this thread runs again
+        with self._busy_until_here():
+            self._play(sock, script[:-1])
+        self._play(sock, script[-1:])
+
+    @contextmanager
+    def _busy_until_here(self) -> Iterator[None]:
         try:
-            self._play(sock, script(request) if callable(script) else script)
+            yield
         finally:
             with self._lock:
                 self._busy -= 1

@@ -184,7 +184,7 @@ def test_hostile_text_costs_linear_time(piece):
         return time.perf_counter() - began
 
     seconds(1_000)
-    assert seconds(200_000) < max(1.0, 4 * seconds(100_000))
+    assert seconds(200_000) < max(3.0, 4 * seconds(100_000))
 
 
 markdownish = st.text(alphabet=st.sampled_from("[]()<>!`~\\\"'=:/#{}| \nahref.\u2028"), max_size=80)
