@@ -118,11 +118,11 @@ PAY = "Write salary: {min: 60000, max: 75000, currency: EUR, per: year}"
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
-        ("title: Harbour pilot\n", "", "1: title: expected what the job is called; got nothing"),
+        ("title: Harbour pilot\n", "", "1: title: expected what the job is called; got nothing. Write a line title:"),
         (
             "published: 2026-03-02\n",
             "",
-            "1: published: expected the day from which the job stands, such as 2026-03-02; got nothing",
+            "1: published: expected the day from which the job stands, such as 2026-03-02; got nothing. Write a line published:",
         ),
         (
             "2026-03-02",
@@ -236,7 +236,7 @@ PAY = "Write salary: {min: 60000, max: 75000, currency: EUR, per: year}"
         (
             "apply: https://harbour.example/apply\n",
             "",
-            "1: apply: expected where one applies: an address that begins with https:// or mailto:; got nothing",
+            "1: apply: expected where one applies: an address that begins with https:// or mailto:; got nothing. Write a line apply:",
         ),
         (
             "https://harbour.example/apply",

@@ -35,7 +35,7 @@ def test_the_default_is_for_no_team(site):
 @pytest.mark.parametrize(
     ("name", "front", "said"),
     [
-        ("desk", f"title: A\n{STEPS}", ["1: team: expected the name of the team, as its jobs state it; got nothing"]),
+        ("desk", f"title: A\n{STEPS}", ["1: team: expected the name of the team, as its jobs state it; got nothing. Write a line team:"]),
         (
             "default",
             f"title: A\nteam: B\n{STEPS}",
