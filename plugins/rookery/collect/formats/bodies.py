@@ -16,10 +16,6 @@ _TAG = re.compile(r"<[A-Za-z/!]")
 _ELLIPSIS = re.compile(r"(?:\[\s*(?:\.{3}|…|&hellip;)\s*\]|\.{3}|…|read more|continue reading|→|»|\s)+$", re.IGNORECASE)
 _LINK = re.compile(r"/|[^\W_]\.[A-Za-z]{2,}")
 _BRACKETED = re.compile(r"\s?\[(?:…|\.{3})\]$")
-_INLINE = (
-    "a|abbr|b|bdi|br|cite|code|del|em|font|i|img|ins|kbd|mark|p|q|s|samp|small|span|strike|strong|sub|sup|u|var|wbr"
-)
-_LITERAL = re.compile(rf"<(?!/?(?:{_INLINE})(?![A-Za-z0-9-]))", re.IGNORECASE)
 _TRAILER = "<p>the post <a "
 _TRAILER_LENGTH = 3_000
 _HEADING = re.compile(r"<(h[1-3])\b[^>]{0,500}>")
