@@ -1,6 +1,7 @@
 """Pelican settings that make a site a rookery; a site's pelicanconf.py begins with ``from rookery.settings import *``.
 
-In: nothing. Out: Pelican's settings by their own names, and ours: COLLECT, TAGLINE, INTRO, EMPLOYER, EMPLOYER_URL.
+In: nothing. Out: Pelican's settings by their own names, and ours: COLLECT, TAGLINE, INTRO, EMPLOYER, EMPLOYER_URL,
+GHOST_DAYS, INDEXNOW_KEY.
 Everything here may be overridden below that import.
 """
 
@@ -23,11 +24,24 @@ INTRO = ""
 EMPLOYER = ""
 EMPLOYER_URL = ""
 
+GHOST_DAYS = 120
+"""a job that is open for longer is named in ``rookery check`` and on /sources/."""
+INDEXNOW_KEY = ""
+"""8 to 128 letters, digits and hyphens; every build then leaves what IndexNow is to be told (docs/publishing.md)."""
+
 COLLECT = True
 """fetch the feeds before the site is built; ``rookery build --offline`` turns it off."""
 
 PELICAN_CLASS = Engine
-PLUGINS = ["rookery.collect", "rookery.site", "rookery.people", "rookery.questions", "rookery.topics"]
+PLUGINS = [
+    "rookery.collect",
+    "rookery.site",
+    "rookery.people",
+    "rookery.questions",
+    "rookery.jobs",
+    "rookery.topics",
+    "rookery.sources",
+]
 PATH = "content"
 OUTPUT_PATH = "output"
 THEME = str(next((theme for theme in _THEMES if theme.is_dir()), _THEMES[0]))

@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 
 from rookery.archive.format import EntryError, normal, parse_entry, render_entry
 from rookery.errors import ArchiveError
+from rookery.model.countries import COUNTRIES
+from rookery.model.currencies import CURRENCIES
 from rookery.model.entry import Entry, Media
+from rookery.model.posting import EMPLOYMENT_TYPES, Location, Posting, Salary
 from rookery.model.text import Html
 
 NAME = "2026-03-02-how-we-page-abcdefghij"
@@ -39,6 +42,27 @@ WHOLE = Entry(
     content=Html("<p>One.</p>\n<p>Two.</p>"),
 )
 
+JOB = replace(
+    WHOLE,
+    kind="job",
+    media=(),
+    posting=Posting(
+        locations=(Location("Leeds", "", "GB", "Leeds, UK"), Location(raw="EMEA")),
+        workplace="hybrid",
+        remote_countries=("GB", "IE"),
+        team="Platform",
+        department="Engineering",
+        employment_types=("FULL_TIME", "INTERN"),
+        salary=Salary("62000", "76000.50", "GBP", "year"),
+        pay_text="plus a bonus",
+        valid_through="2026-05-31T23:59:59Z",
+        apply_url="https://jobs.example.com/7/apply",
+        requisition_id="R-7",
+    ),
+    missing_since="2026-04-01T06:00:00Z",
+    closed="2026-04-02T06:00:00Z",
+)
+
 text = st.text(st.characters(codec=None, exclude_categories=()), max_size=30)
 times = st.datetimes().map(lambda at: f"{at:%Y}".zfill(4) + at.strftime("-%m-%dT%H:%M:%SZ"))
 urls = st.one_of(
@@ -52,6 +76,29 @@ media = st.builds(
     provider=text,
     duration=st.integers(-1, 10**9),
     length=st.integers(-1, 10**12),
+)
+countries = st.sampled_from(["", "DE", "XX", *sorted(COUNTRIES)[:5]])
+amounts = st.sampled_from(["", "0", "85000", "18.50", "85k", "-1", "\u0668", "1" * 16])
+salaries = st.builds(
+    Salary,
+    minimum=amounts,
+    maximum=amounts,
+    currency=st.sampled_from(["", "$", "XXQ", *sorted(CURRENCIES)[:5]]),
+    per=st.sampled_from(["hour", "year", "fortnight", ""]),
+)
+postings = st.builds(
+    Posting,
+    locations=st.lists(st.builds(Location, text, text, countries, text), max_size=3).map(tuple),
+    workplace=st.sampled_from(["onsite", "hybrid", "remote", "unknown", "moon"]),
+    remote_countries=st.lists(countries, max_size=3).map(tuple),
+    team=text,
+    department=text,
+    employment_types=st.lists(st.sampled_from([*EMPLOYMENT_TYPES, "full-time"]), max_size=3).map(tuple),
+    salary=st.none() | salaries,
+    pay_text=text,
+    valid_through=st.one_of(times, text),
+    apply_url=urls,
+    requisition_id=text,
 )
 entries = st.builds(
     Entry,
@@ -72,6 +119,9 @@ entries = st.builds(
     aliases=st.lists(text, max_size=2).map(tuple),
     hash=text,
     name=st.just(NAME),
+    posting=st.none() | postings,
+    missing_since=st.one_of(times, text),
+    closed=st.one_of(times, text),
     content=st.one_of(text, st.text("<p>-\n\r\u0338\u2028 a", max_size=40)).map(Html),
 )
 
@@ -118,6 +168,11 @@ def test_yaml_reads_the_same_values(entry):
     assert entry.published == data.get("published", "")
     assert [one.url for one in entry.media] == [one["url"] for one in data.get("media", [])]
     assert [one.length for one in entry.media] == [one.get("length", 0) for one in data.get("media", [])]
+    posting = entry.posting or Posting()
+    assert [one.raw for one in posting.locations] == [
+        one.get("raw", "") for one in data.get("posting", {}).get("locations", [])
+    ]
+    assert posting.pay_text == data.get("posting", {}).get("pay_text", "")
 
 
 def test_the_file_reads_as_designed():
@@ -145,6 +200,72 @@ hash: "1:9f2c"
 """
 
     assert expected == render_entry(WHOLE)
+
+
+def test_a_jobs_facts_are_one_object_without_what_is_absent():
+    expected = (
+        'posting: {"locations": [{"locality": "Leeds", "country": "GB", "raw": "Leeds, UK"}, {"raw": "EMEA"}], '
+        '"workplace": "hybrid", "remote_countries": ["GB", "IE"], "team": "Platform", "department": "Engineering", '
+        '"employment_types": ["FULL_TIME", "INTERN"], "salary": {"minimum": "62000", "maximum": "76000.50", '
+        '"currency": "GBP", "per": "year"}, "pay_text": "plus a bonus", "valid_through": "2026-05-31T23:59:59Z", '
+        '"apply_url": "https://jobs.example.com/7/apply", "requisition_id": "R-7"}\n'
+        'missing_since: "2026-04-01T06:00:00Z"\n'
+        'closed: "2026-04-02T06:00:00Z"\n'
+        'hash: "1:9f2c"\n'
+    )
+
+    assert expected in render_entry(JOB)
+    assert JOB == parse(render_entry(JOB))
+
+
+@pytest.mark.parametrize("posting", [Posting(), Posting(workplace="unknown", locations=(Location(),))])
+def test_a_posting_that_says_nothing_is_none(posting):
+    file = render_entry(replace(JOB, posting=posting))
+
+    assert "posting:" not in file
+    assert None is parse(file).posting
+
+
+def test_a_salary_may_lack_one_of_its_ends():
+    salary = Salary("", "76000", "GBP", "year")
+
+    assert salary == parse(render_entry(replace(JOB, posting=Posting(salary=salary)))).posting.salary
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('"workplace": "hybrid"', '"workplace": "unknown"'),
+        ('"workplace": "hybrid"', '"workplace": ["hybrid"]'),
+        ('"workplace": "hybrid"', '"onclick": "x"'),
+        ('"team": "Platform"', '"team": ""'),
+        ('"team": "Platform"', '"team": 7'),
+        ('"country": "GB"', '"country": "UK"'),
+        ('"country": "GB"', '"country": "gb"'),
+        ('{"raw": "EMEA"}', "{}"),
+        ('{"raw": "EMEA"}', '"EMEA"'),
+        ('["GB", "IE"]', "[]"),
+        ('["GB", "IE"]', '"GB"'),
+        ('"FULL_TIME"', '"full-time"'),
+        ('"currency": "GBP", ', ""),
+        ('"currency": "GBP"', '"currency": "\u00a3"'),
+        ('"per": "year"', '"per": "fortnight"'),
+        ('"minimum": "62000", "maximum": "76000.50", ', ""),
+        ('"minimum": "62000"', '"minimum": 62000'),
+        ('"minimum": "62000"', '"minimum": "62,000"'),
+        ('"2026-05-31T23:59:59Z"', '"2026-05-31"'),
+        ("https://jobs.example.com/7/apply", "javascript:alert(1)"),
+        ('{"locations"', '[{"locations"'),
+    ],
+)
+def test_facts_that_no_collector_writes_are_named_with_their_line(before, after):
+    file = render_entry(JOB)
+    assert before in file
+
+    with pytest.raises(EntryError) as raised:
+        parse(file.replace(before, after, 1))
+
+    assert f"{NAME}.md:15: posting: expected an object of a job's facts without empty values; got" in str(raised.value)
 
 
 def test_absent_values_leave_no_line():

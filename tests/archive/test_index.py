@@ -9,10 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rookery.archive.index import read_body, read_index
-from rookery.archive.record import CACHE
-from rookery.archive.store import write_state
+from rookery.archive.record import CACHE, read_memory, record_of
+from rookery.archive.store import write_changes, write_state
+from rookery.archive.tree import entry_files
 from rookery.errors import ArchiveError
-from rookery.model.feed import FeedState
+from rookery.model.feed import Changes, FeedState
+from rookery.model.posting import Location, Posting, Salary
 from rookery.model.text import Html
 
 LONG_AGO = 1_700_000_000 * 10**9
@@ -34,6 +36,25 @@ def test_an_index_holds_every_head_and_no_body(site, entry):
     assert [replace(one, content=Html("")) for one in whole] == [record.entry for record in index.records]
     assert [False, False, False, True] == [record.empty for record in index.records]
     assert index.problems == ()
+
+
+def test_a_jobs_facts_are_remembered_as_they_were_read(settled, entry):
+    posting = Posting(
+        (Location("Leeds", country="GB", raw="Leeds, UK"),),
+        "remote",
+        ("GB",),
+        salary=Salary("18.50", "", "GBP", "hour"),
+    )
+    job = entry(5, kind="job", posting=posting, missing_since="2026-04-01T06:00:00Z", closed="2026-04-02T06:00:00Z")
+    write_changes(settled, "jobs", Changes(new=(replace(job, feed="jobs"),)))
+    file = next((settled / "content/collected/jobs").rglob("*.md"))
+    os.utime(file, ns=(LONG_AGO, LONG_AGO))
+    read_index(settled)
+
+    remembered = [record_of(found, read_memory(settled).rows[found.path]) for found in entry_files(settled, ["jobs"])]
+
+    assert [replace(job, feed="jobs", content=Html(""))] == [record.entry for record in remembered]
+    assert remembered == list(read_index(settled).records[-len(remembered) - 1 : -1])
 
 
 def test_a_path_leads_to_the_body(site):

@@ -1,70 +1,158 @@
-"""``rookery preview`` as somebody meets it who does not know yet what a feed's address is."""
+"""``rookery preview`` for feeds, boards and careers pages: what is found, and the lines to paste."""
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from rookery.cli.preview import preview_feed, render_preview
+from rookery.cli.preview import Preview, preview_feed, render_keys, render_preview
+from rookery.config.load import read_feeds
+from rookery.model.feed import FetchResult, ParsedFeed
 from sites import item, rss
 
-NOW = "2026-03-02T12:00:00Z"
+NOW = "2026-03-05T12:00:00Z"
 
 
-def preview(source, **options):
-    return preview_feed(str(source), "blog", allow_private=options.get("allow_private", False), now=NOW)
+def pasted(tmp_path, keys):
+    """The feed that the printed lines make of a feeds.yml."""
+    lines = render_keys(keys).partition("feeds.yml:\n\n")[2]
+    (tmp_path / "feeds.yml").write_text(f"feeds:\n{lines}", encoding="utf-8")
+    feeds, problems = read_feeds(tmp_path, topics=())
+
+    assert () == problems
+    return feeds.feeds[0]
 
 
 @pytest.mark.parametrize(
-    ("source", "expected"),
+    "keys",
     [
-        ("example.com/feed", "no such file. If it is an address, write https://example.com/feed"),
-        ("blog.example.com", "no such file. If it is an address, write https://blog.example.com"),
-        ("localhost:8000/feed", "no such file. If it is an address, write http://localhost:8000/feed"),
-        ("nowhere.xml", "cannot be read: No such file or directory"),
-        ("feeds/blog.xml", "cannot be read: No such file or directory"),
-        ("feed://a.example/x", "feed: is not fetched. Write https://a.example/x"),
-        ("FEED:https://a.example/x", "feed: is not fetched. Write https://a.example/x"),
-        ("http:/a.example", "not a web address. Write https://a.example"),
-        ("file:///srv/feed.xml", "file: is not fetched. Write the path alone: /srv/feed.xml"),
-        ("ftp://a.example/x", "ftp: is not fetched; only http and https addresses, and files, are"),
-        ("a\0b", "cannot be read: no name of a file"),
+        {"id": "jobs-nest", "kind": "job", "source": "greenhouse", "board": "nest"},
+        {"id": "jobs-open", "kind": "job", "source": "ashby", "board": "Open Nest & Co"},
+        {"id": "jobs-7", "kind": "job", "source": "lever", "board": "7"},
+        {"id": "jobs-no", "kind": "job", "source": "lever", "board": "no"},
+        {"id": "jobs-true", "kind": "job", "source": "lever", "board": "true"},
+        {"id": "a", "kind": "blog", "url": "https://nest.example/feed?a=1&b=#x:y"},
+        {"id": "a", "kind": "blog", "url": "https://nest.example/feed", "allow_private": True},
+    ],
+    ids=lambda keys: keys.get("board") or keys["url"],
+)
+def test_the_lines_can_be_pasted_and_mean_what_they_say(tmp_path, keys):
+    feed = pasted(tmp_path, keys)
+
+    assert keys == {key: getattr(feed, key) for key in keys}
+
+
+def test_a_file_in_the_sites_folder_gets_lines_and_one_elsewhere_does_not(site):
+    path = site.write("content/feeds/News Room.xml", rss(item(1)))
+    inside = site.run("preview", "content/feeds/News Room.xml", "--kind", "press")
+    outside = site.run("preview", str(path))
+    data = site.run("preview", str(path), "--json")
+
+    assert (
+        "To collect it, write under feeds: in feeds.yml:\n\n"
+        '  - id: news-room\n    kind: press\n    path: "content/feeds/News Room.xml"\n'
+    ) in inside.out
+    assert "feeds.yml" not in outside.out
+    assert 1 == len([json.loads(line) for line in data.out.splitlines()])
+
+
+def test_a_feeds_address_gets_lines_with_an_id_from_its_host(serve, tmp_path):
+    (tmp_path / "feed.xml").write_bytes(rss(item(1)).encode())
+    url = f"{serve(tmp_path)}/feed.xml"
+    found = preview_feed(url, "blog", allow_private=True, now=NOW)
+
+    assert {"kind": "blog", "url": url, "allow_private": True}.items() <= dict(found.keys).items()
+    assert url == pasted(tmp_path, found.keys).url
+
+
+def answers(said):
+    """A fetch that knows these addresses, and notes what was asked: for hosts that no test may ask."""
+    asked = []
+
+    def fetch(url):
+        asked.append(url)
+        if url not in said:
+            return FetchResult("preview", url, "failed", error="not found: 404")
+        return FetchResult("preview", url, "fetched", said[url].encode(), final_url=url)
+
+    return fetch, asked
+
+
+API = "https://boards-api.greenhouse.io/v1/boards/nest/jobs?content=true"
+JOBS = json.dumps({"jobs": [{"id": 1, "title": "Diver", "location": {"name": "Oslo"}, "content": "&lt;p&gt;Dive"}]})
+KEYS = {"id": "jobs-nest", "kind": "job", "source": "greenhouse", "board": "nest"}
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://engineering.nest.example/feed.xml", "engineering-nest"),
+        ("https://blog.nest.example/feed.xml", "nest"),
+        ("https://www.nest.co.example/rss", "nest"),
+        ("https://blog.example/", "feed"),
     ],
 )
-def test_what_is_no_address_is_told_with_what_to_type(source, expected, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def test_the_proposed_id_is_what_the_host_says_most_by(url, name):
+    fetch, _ = answers({url: rss(item(1))})
 
-    assert expected == preview(source).error
-
-
-@pytest.mark.parametrize("scheme", ["http", "HTTP", "Http"])
-def test_a_private_address_names_the_option_and_any_capitals_will_do(scheme, tmp_path, serve):
-    (tmp_path / "feed.xml").write_text(rss(item(1)), encoding="utf-8")
-    address = serve(tmp_path).replace("http", scheme, 1) + "/feed.xml"
-
-    assert "private address. Add --allow-private if that is meant" == preview(address).error
-    assert ("", 1) == ((parsed := preview(address, allow_private=True)).error, parsed.count)
+    assert name == preview_feed(url, "blog", allow_private=False, now=NOW, fetch=fetch).keys["id"]
 
 
-@pytest.mark.parametrize(("count", "words"), [(0, "0 items"), (1, "1 item"), (2, "2 items")])
-def test_items_are_counted_as_people_count(count, words, tmp_path):
-    (tmp_path / "feed.xml").write_text(rss(*map(item, range(count))), encoding="utf-8")
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://boards.greenhouse.io/nest",
+        "https://job-boards.greenhouse.io/nest/jobs/4001?gh_jid=4001",
+        "https://boards-api.greenhouse.io/v1/boards/nest/jobs",
+    ],
+)
+def test_any_address_of_a_board_asks_its_interface_and_gives_the_lines(url):
+    fetch, asked = answers({API: JOBS})
+    found = preview_feed(url, "blog", allow_private=False, now=NOW, fetch=fetch)
+    told = render_preview(found)
 
-    assert f"Example blog: {words}" == render_preview(preview(tmp_path / "feed.xml")).splitlines()[0]
+    assert [API] == asked
+    assert KEYS == found.keys
+    assert "Diver" in told
+    assert "            Oslo" in told
+    assert "  - id: jobs-nest\n    kind: job\n    source: greenhouse\n    board: nest\n" in told
 
 
-def test_a_file_called_like_a_host_is_still_a_file(tmp_path, monkeypatch):
-    (tmp_path / "example.com").write_text(rss(item(1)), encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
+def test_a_board_that_is_not_there_is_told_by_name():
+    fetch, _ = answers({})
+    found = preview_feed("https://boards.greenhouse.io/nest", "blog", allow_private=False, now=NOW, fetch=fetch)
 
-    assert ("", 1) == ((parsed := preview("example.com")).error, parsed.count)
+    assert "not found: 404: Greenhouse has no board 'nest'. Correct board: in feeds.yml" == found.parsed.error
 
 
-def test_a_saved_page_names_all_its_feeds(tmp_path):
-    links = "".join(
-        f'<link rel="alternate" type="application/rss+xml" href="https://a.example/{name}.xml">' for name in ("a", "b")
-    )
-    (tmp_path / "page.html").write_text(f"<!doctype html><title>Blog</title>{links}", encoding="utf-8")
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a href="https://boards.greenhouse.io/nest/jobs/4001?gh_jid=4001">Open jobs</a>',
+        '<script src="https://boards.greenhouse.io/embed/job_board/js?for=nest&amp;b=1"></script>',
+        '<script>{"url":"https:\\/\\/boards.greenhouse.io\\/nest"}</script>',
+    ],
+    ids=["link", "script", "data"],
+)
+def test_a_page_of_the_employers_own_leads_to_its_board(link):
+    page = "https://careers.nest.example/"
+    fetch, asked = answers({page: f"<!doctype html><title>Careers</title>{link}", API: JOBS})
+    found = preview_feed(page, "blog", allow_private=False, now=NOW, fetch=fetch)
 
-    assert preview(tmp_path / "page.html").error.endswith(
-        "the page names feeds: https://a.example/a.xml, https://a.example/b.xml"
-    )
+    assert [page, API] == asked
+    assert KEYS == found.keys
+    assert "The page leads to the board 'nest' at Greenhouse." in render_preview(found)
+
+
+def test_a_page_that_leads_nowhere_is_told_as_ever(serve, tmp_path):
+    (tmp_path / "page.html").write_text("<!doctype html><title>Careers</title><a href='https://example.com'>x</a>")
+    url = f"{serve(tmp_path)}/page.html"
+
+    assert "not a feed (HTML page: Careers)" == preview_feed(url, "blog", allow_private=True, now=NOW).parsed.error
+
+
+def test_a_board_of_many_answers_says_that_this_is_the_first():
+    found = Preview(ParsedFeed("preview", count=3), {"id": "jobs", "kind": "job", "source": "smartrecruiters"})
+
+    assert "note: this is the first answer; collecting asks for the rest as well" in render_preview(found)

@@ -29,6 +29,7 @@ from rookery.config.feeds import FeedConfig, FeedsFile
 from sites import REAL, item, marks, rss, tree
 
 NOW = "2026-03-20T10:00:00Z"
+EVENING = "2026-03-20T20:00:00Z"
 LATER = "2026-03-21T10:00:00Z"
 ERROR_PAGE = b"<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
 
@@ -242,7 +243,7 @@ def test_a_real_feed_is_whole_and_collecting_it_twice_changes_no_byte(name, tmp_
 
     (first,) = run(tmp_path, {"feed": body}, kind=kind_of(name)).feeds
     before = marks(tmp_path / "content")
-    (second,) = run(tmp_path, {"feed": body}, LATER, kind_of(name)).feeds
+    (second,) = run(tmp_path, {"feed": body}, EVENING, kind_of(name)).feeds
 
     assert ("fetched", "unchanged") == (first.status, second.status)
     assert first.items == first.new == len(entries_of(tmp_path))

@@ -50,8 +50,8 @@ def test_ten_mistakes_give_ten_lines_or_more_in_one_go(problems_of):
         "feeds.yml:13: feeds[3].id: expected an id of its own; got 'press' as in line 7. Choose another",
         "feeds.yml:13: feeds[3]: expected url: (an address) or path: (a file below the site's folder); got neither",
         (
-            "feeds.yml:15: feeds[3].ulr: expected one of id, kind, url, path, source, title, topics, map_topics, keep, "
-            "drop, lang, publish, allow_private, allow_contacts, images, canonical; got the unknown key 'ulr'. "
+            "feeds.yml:15: feeds[3].ulr: expected one of id, kind, url, path, source, board, title, topics, map_topics, keep, "
+            "drop, lang, on_gone, direct_apply, publish, allow_private, allow_contacts, images, canonical; got the unknown key 'ulr'. "
             "Did you mean 'url'?"
         ),
         (
@@ -187,7 +187,10 @@ BELOW = "feeds.yml:2: feeds[0].path: expected a file below the site's folder"
         ),
         ("path: feed.xml, keep: x", "feeds.yml:2: feeds[0].keep: expected a group of keys; got 'x'"),
         ("path: feed.xml, images: local", "feeds.yml:2: feeds[0].images: expected drop; got 'local'"),
-        ("path: feed.xml, source: lever", "feeds.yml:2: feeds[0].source: expected syndication; got 'lever'"),
+        (
+            "path: feed.xml, source: lever",
+            "feeds.yml:2: feeds[0].kind: expected job, because source: lever holds jobs; got 'blog'. Write kind: job",
+        ),
         (
             "path: feed.xml, lang: English",
             "feeds.yml:2: feeds[0].lang: expected the code of a language such as en or pt-BR; got 'English'",

@@ -34,7 +34,8 @@ def holds(word, wanted, value):
         "enum": lambda: value in wanted,
         "const": lambda: value == wanted,
         "required": lambda: all(key in value for key in wanted),
-        "oneOf": lambda: 1 == sum(all(key in value for key in choice["required"]) for choice in wanted),
+        "anyOf": lambda: any(all(key in value for key in choice["required"]) for choice in wanted),
+        "not": lambda: not all(key in value for key in wanted["required"]),
         "pattern": lambda: re.search(wanted, value) is not None,
         "maxLength": lambda: len(value) <= wanted,
         "properties": lambda: True,
@@ -92,6 +93,12 @@ feeds:
   - id: newsroom
     kind: press
     path: content/feeds/newsroom.xml
+  - id: jobs
+    kind: job
+    source: greenhouse
+    board: example
+    on_gone: keep
+    direct_apply: true
 """
 
 
@@ -106,7 +113,10 @@ def test_the_example_of_the_design_and_the_demo_are_valid():
         (("kind: press", "kind: jobs"), ".feeds[].kind: enum"),
         (("id: newsroom", "id: News Room"), ".feeds[].id: pattern"),
         (("url: https", "url: ftp"), ".feeds[].url: pattern"),
-        (("    path: content/feeds/newsroom.xml\n", ""), ".feeds[]: oneOf"),
+        (("    path: content/feeds/newsroom.xml\n", ""), ".feeds[]: anyOf"),
+        (("    kind: press\n", "    kind: press\n    url: https://a.example/\n"), ".feeds[]: not"),
+        (("source: greenhouse", "source: greenhous"), ".feeds[].source: enum"),
+        (("on_gone: keep", "on_gone: stay"), ".feeds[].on_gone: enum"),
         (("canonical:", "canonnical:"), ".feeds[].canonnical: unknown"),
         (("topics: [engineering]", "topics: engineering"), ".feeds[].topics: type"),
         (("feeds:\n", "feed:\n"), ": required"),

@@ -16,10 +16,20 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any, cast, get_args
 
 from rookery.archive.names import COLLECTED, entry_path
+from rookery.archive.posting import EXPECTED, is_posting, normal_posting, posting_data, posting_of
+from rookery.archive.values import (
+    is_text,
+    is_texts,
+    is_time,
+    is_web,
+    text_value,
+    time_value,
+    web_value,
+    without_surrogates,
+)
 from rookery.errors import ArchiveError, Problem
 from rookery.model.entry import Entry, Media, MediaKind, TitleFrom
 from rookery.model.kinds import KINDS
@@ -31,9 +41,6 @@ _END = "\n---\n"
 _KINDS = frozenset(KINDS)
 _TITLES = frozenset(get_args(TitleFrom))
 _MEDIA_KINDS = frozenset(get_args(MediaKind))
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
-_WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
-_SURROGATE = re.compile("[\ud800-\udfff]")
 # YAML takes some of these for line breaks or refuses them; UTF-8 cannot hold a lone surrogate
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 # NFC would join it with a "<", ">" or "=" before it and so unmake a tag: "<p>" + U+0338 is "<p\u226f"
@@ -56,19 +63,23 @@ def normal(entry: Entry) -> Entry:
     """
     return replace(
         entry,
-        id=_text(entry.id),
-        title=_text(entry.title),
-        url=_web(entry.url),
-        published=entry.published if _is_time(entry.published) else "",
-        updated=entry.updated if _is_time(entry.updated) else "",
-        first_seen=entry.first_seen if _is_time(entry.first_seen) else "",
-        authors=tuple(map(_text, entry.authors)),
-        categories=tuple(map(_text, entry.categories)),
-        lang=_text(entry.lang),
-        summary=_text(entry.summary),
-        media=tuple(_media(one) for one in entry.media if _web(one.url)),
-        aliases=tuple(map(_text, entry.aliases)),
-        hash=_text(entry.hash),
+        id=text_value(entry.id),
+        title=text_value(entry.title),
+        url=web_value(entry.url),
+        published=time_value(entry.published),
+        updated=time_value(entry.updated),
+        first_seen=time_value(entry.first_seen),
+        authors=tuple(map(text_value, entry.authors)),
+        categories=tuple(map(text_value, entry.categories)),
+        lang=text_value(entry.lang),
+        summary=text_value(entry.summary),
+        media=tuple(_media(one) for one in entry.media if web_value(one.url)),
+        aliases=tuple(map(text_value, entry.aliases)),
+        hash=text_value(entry.hash),
+        posting=normal_posting(entry.posting),
+        missing_since=time_value(entry.missing_since),
+        closed=time_value(entry.closed),
+        mark=text_value(entry.mark),
         content=cast("Html", _body(entry.content)),
     )
 
@@ -147,6 +158,10 @@ def _fields(entry: Entry) -> Iterator[tuple[str, object]]:
     yield "summary", entry.summary
     yield "media", [_plain(one) for one in entry.media]
     yield "aliases", entry.aliases
+    yield "posting", posting_data(entry.posting)
+    yield "missing_since", entry.missing_since
+    yield "closed", entry.closed
+    yield "mark", entry.mark
     yield "hash", entry.hash
 
 
@@ -160,26 +175,13 @@ def _json(value: object) -> str:
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
-def _text(text: str) -> str:
-    if text.isascii():
-        return text
-    if _SURROGATE.search(text):
-        # two halves side by side are one character, which JSON would read back as such
-        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
-    return unicodedata.normalize("NFC", text)
-
-
-def _web(url: str) -> str:
-    return _text(url) if _WEB.fullmatch(url) else ""
-
-
 def _media(media: Media) -> Media:
     """Numbers below zero are unknown."""
     return replace(
         media,
-        url=_web(media.url),
-        type=_text(media.type),
-        provider=_text(media.provider),
+        url=web_value(media.url),
+        type=text_value(media.type),
+        provider=text_value(media.provider),
         duration=max(media.duration, 0),
         length=max(media.length, 0),
     )
@@ -189,29 +191,7 @@ def _body(content: str) -> str:
     if content.isascii() and "\r" not in content:
         return content
     text = content.replace("\r\n", "\n").replace("\r", "\n").replace(_OVERLAY, "&#824;")
-    return unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", text))
-
-
-def _is_time(value: object) -> bool:
-    if not isinstance(value, str) or not _TIME.fullmatch(value):
-        return False
-    try:
-        datetime.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and value != ""
-
-
-def _is_web(value: object) -> bool:
-    return isinstance(value, str) and _WEB.fullmatch(value) is not None
-
-
-def _is_texts(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    return unicodedata.normalize("NFC", without_surrogates(text))
 
 
 def _is_count(value: object) -> bool:
@@ -229,9 +209,9 @@ def _is_medium(value: dict[str, object]) -> bool:
 
 _MEDIA_RULES: dict[str, Callable[[object], bool]] = {
     "kind": lambda value: isinstance(value, str) and value in _MEDIA_KINDS,
-    "url": _is_web,
-    "type": _is_text,
-    "provider": _is_text,
+    "url": is_web,
+    "type": is_text,
+    "provider": is_text,
     "duration": _is_count,
     "length": _is_count,
 }
@@ -250,10 +230,10 @@ class _Rule:
     convert: Callable[[Any], Any] = _same
 
 
-_A_TEXT = _Rule("a text in double quotes", _is_text)
-_TEXTS = _Rule('a list of texts, ["…"]', _is_texts, tuple)
-_AN_ADDRESS = _Rule("an http(s) address in double quotes", _is_web)
-_A_TIME = _Rule('a time in UTC, "2026-03-02T10:00:00Z"', _is_time)
+_A_TEXT = _Rule("a text in double quotes", is_text)
+_TEXTS = _Rule('a list of texts, ["…"]', is_texts, tuple)
+_AN_ADDRESS = _Rule("an http(s) address in double quotes", is_web)
+_A_TIME = _Rule('a time in UTC, "2026-03-02T10:00:00Z"', is_time)
 
 _RULES: dict[str, _Rule] = {
     "id": _A_TEXT,
@@ -270,5 +250,9 @@ _RULES: dict[str, _Rule] = {
     "summary": _A_TEXT,
     "media": _Rule('a list of {"kind", "url", …}', _is_media, lambda values: tuple(Media(**value) for value in values)),
     "aliases": _TEXTS,
+    "posting": _Rule(EXPECTED, is_posting, posting_of),
+    "missing_since": _A_TIME,
+    "closed": _A_TIME,
+    "mark": _A_TEXT,
     "hash": _A_TEXT,
 }

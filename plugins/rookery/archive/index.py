@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from rookery.archive.format import EntryError, parse_head, split_entry
 from rookery.archive.record import Memory, Record, Row, read_memory, record_of, row_of, write_memory
+from rookery.archive.same_job import renamed
 from rookery.archive.store import read_state, read_text
 from rookery.archive.tree import Found, entry_files, feed_folders
 from rookery.errors import ArchiveError, Problem
+from rookery.model.feed import FeedState
 from rookery.model.kinds import KINDS
 
 __all__ = ["Index", "Joined", "Record", "join", "read_body", "read_index"]
@@ -33,23 +35,32 @@ _GLOBAL_ID = re.compile(r"(?:tag|urn):.", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class Index:
     """All that is in the archive, sorted by path; ``problems`` are files that hold no entry; ``feed_titles`` is how
-    each feed with a folder calls itself, ``""`` if it does not.
+    each feed with a folder calls itself, ``""`` if it does not; ``states`` all that is remembered of each.
     """
 
     records: tuple[Record, ...]
     problems: tuple[Problem, ...]
     feed_titles: Mapping[str, str]
+    states: Mapping[str, FeedState] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
     """One entry, in whichever feeds it stands. ``record`` was seen first, ``twins`` are the others in the same
     order; ``feeds`` are the feeds of all of them, each once.
+
+    ``successor`` is the twin that knows how a job fares now, if the feed of ``record`` has left feeds.yml.
     """
 
     record: Record
     feeds: tuple[str, ...]
     twins: tuple[Record, ...] = ()
+    successor: Record | None = None
+
+    @property
+    def current(self) -> Record:
+        """The record to take facts from; the address is that of ``record``, and twins' addresses lead there."""
+        return self.successor or self.record
 
 
 def read_index(root: Path) -> Index:
@@ -77,7 +88,9 @@ def read_index(root: Path) -> Index:
         records.append(record)
     if opened > len(problems) or len(rows) != len(memory.rows):
         write_memory(root, Memory(moment, rows))
-    return Index(tuple(records), tuple(problems), {feed: _title(root, feed) for feed in feeds})
+    states = {feed: _state(root, feed) for feed in feeds}
+    titles = {feed: state.title for feed, state in states.items()}
+    return Index(tuple(records), tuple(problems), titles, states)
 
 
 def read_body(root: Path, path: str) -> str:
@@ -90,7 +103,7 @@ def read_body(root: Path, path: str) -> str:
     return split_entry(read_text(root, found), feed=feed, name=found.name)[1]
 
 
-def join(records: Sequence[Record]) -> tuple[Joined, ...]:
+def join(records: Sequence[Record], feeds: Sequence[str] = ()) -> tuple[Joined, ...]:
     """Join what stands in several feeds, sorted by the path of the first.
 
     The first is the one seen first; of those seen in one run the one whose kind comes first, then by path. Nothing
@@ -98,7 +111,8 @@ def join(records: Sequence[Record]) -> tuple[Joined, ...]:
 
     Two records are one entry if they share an id (or former id) that is unique in the world (an address, ``tag:``,
     ``urn:``), or, in different feeds, an address. An address that two entries of one feed share (a show's page, a
-    list of openings) says nothing, nor does that of a home page. Transitive; the order of ``records`` is no matter.
+    list of openings) says nothing, nor does that of a home page. So are two jobs if one of their feeds has left
+    feeds.yml and they are the same by ``same_job.renamed``. Transitive; the order of ``records`` is no matter.
     """
     groups = _Groups(len(records))
     by_id: defaultdict[str, list[int]] = defaultdict(list)
@@ -113,9 +127,9 @@ def join(records: Sequence[Record]) -> tuple[Joined, ...]:
         groups.unite(numbers)
     # decided before the first of them is joined, so that the order cannot matter
     telling = [numbers for numbers in by_url.values() if len(numbers) > 1 and _across(records, groups, numbers)]
-    for numbers in telling:
+    for numbers in (*telling, *renamed([record.entry for record in records], feeds)):
         groups.unite(numbers)
-    joined = (_joined([records[number] for number in group]) for group in groups)
+    joined = (_joined([records[number] for number in group], set(feeds)) for group in groups)
     return tuple(sorted(joined, key=lambda one: one.record.path))
 
 
@@ -125,11 +139,11 @@ def _read_record(root: Path, found: Found) -> Record:
     return Record(parse_head(head, feed=found.feed, name=found.name), found.path, digest, not body)
 
 
-def _title(root: Path, feed: str) -> str:
+def _state(root: Path, feed: str) -> FeedState:
     try:
-        return read_state(root, feed).title
+        return read_state(root, feed)
     except ArchiveError:  # the next run of collect sets it aside and says so
-        return ""
+        return FeedState()
 
 
 def _is_global(known: str) -> bool:
@@ -156,13 +170,20 @@ def _across(records: Sequence[Record], groups: _Groups, numbers: Iterable[int]) 
     )
 
 
-def _joined(records: list[Record]) -> Joined:
+def _joined(records: list[Record], asked: Collection[str]) -> Joined:
     kinds = list(KINDS)
     first, *others = sorted(
         records, key=lambda record: (record.entry.first_seen, kinds.index(record.entry.kind), record.path)
     )
     feeds = tuple(dict.fromkeys(record.entry.feed for record in (first, *others)))
-    return Joined(first, feeds, tuple(others))
+    return Joined(first, feeds, tuple(others), _successor(first, others, asked))
+
+
+def _successor(first: Record, others: Sequence[Record], asked: Collection[str]) -> Record | None:
+    """The job's record in a feed that is still asked, where the first one's is not."""
+    if first.entry.kind != "job" or first.entry.feed in asked:
+        return None
+    return next((record for record in others if record.entry.feed in asked), None)
 
 
 class _Groups:

@@ -16,12 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from rookery.archive.files import write_files
+from rookery.archive.posting import posting_data, posting_of
 from rookery.archive.tree import Found
 from rookery.errors import ArchiveError
 from rookery.model.entry import Entry, Media
 
 CACHE = ".rookery/index.json"
-_VERSION = 1
+_VERSION = 2
 """Raise it when Record, Entry or the archive's format change."""
 
 Row = list[Any]
@@ -70,6 +71,10 @@ def row_of(found: Found, record: Record) -> Row:
         [astuple(one) for one in entry.media],
         entry.aliases,
         entry.hash,
+        posting_data(entry.posting),
+        entry.missing_since,
+        entry.closed,
+        entry.mark,
     ]
 
 
@@ -92,6 +97,10 @@ def record_of(found: Found, row: Row) -> Record:
         media=tuple([Media(*one) for one in row[16]]),
         aliases=tuple(row[17]),
         hash=row[18],
+        posting=posting_of(row[19]),
+        missing_since=row[20],
+        closed=row[21],
+        mark=row[22],
         name=found.name,
     )
     return Record(entry, found.path, row[2], row[3])

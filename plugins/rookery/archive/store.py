@@ -78,10 +78,18 @@ def read_state(root: Path, feed: str) -> FeedState:
         raise StateError(f"{place}: not JSON: {error}") from None
     if not isinstance(values, dict):
         raise StateError(f"{place}: expected keys and values")
-    wrong = sorted(key for key, value in values.items() if type(value) is not _TYPES.get(key))
+    wrong = sorted(key for key, value in values.items() if not _fits(key, value))
     if wrong:
         raise StateError(f"{place}: {', '.join(map(repr, wrong))}: not a key that is known, or not its kind of value")
+    values.update({key: tuple(value) for key, value in values.items() if isinstance(value, list)})
     return FeedState(**values)
+
+
+def _fits(key: str, value: object) -> bool:
+    """Whether a key is known and its value of the right kind; a tuple of texts is a list in JSON."""
+    if isinstance(value, list):
+        return _TYPES.get(key) is tuple and all(isinstance(one, str) for one in value)
+    return type(value) is _TYPES.get(key)
 
 
 def write_state(root: Path, feed: str, state: FeedState) -> None:

@@ -58,8 +58,12 @@ def check(site: Path) -> None:
     """Check everything that people wrote, without the network and without writing."""
     from rookery.cli.pelican import load_engine
 
-    count = load_engine(site, collect=False).check()
+    count, advice = load_engine(site, collect=False).check()
     click.echo(f"All well: {count} files planned.")
+    if advice:
+        click.echo("\nNothing is wrong with these, but they are worth a look:")
+    for line in advice:
+        click.echo(line)
 
 
 @main.command()
@@ -70,18 +74,21 @@ def check(site: Path) -> None:
 @click.option("--allow-private", is_flag=True, help="Allow an address on a private network.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def preview(source: str, kind: Kind, allow_private: bool, as_json: bool) -> None:
-    """Show what SOURCE, a feed's file or URL, would become. Touches nothing."""
+    """Show what SOURCE would become, and what to write for it in feeds.yml. Touches nothing.
+
+    SOURCE is a feed's file or address, or any address of a job board: its careers page, a job, its interface.
+    """
     from rookery.cli.preview import preview_feed, render_preview
     from rookery.publish.listing import entry_data
 
-    parsed = preview_feed(source, kind, allow_private=allow_private, now=clock.stamp())
-    if parsed.error:
-        raise click.exceptions.Exit(_fail(f"{source}: {parsed.error}", 3))
+    found = preview_feed(source, kind, allow_private=allow_private, now=clock.stamp())
+    if found.parsed.error:
+        raise click.exceptions.Exit(_fail(f"{source}: {found.parsed.error}", 3))
     if as_json:
-        for entry in parsed.entries:
+        for entry in found.parsed.entries:
             click.echo(json.dumps(entry_data(entry, entry.content), ensure_ascii=False))
     else:
-        click.echo(render_preview(parsed), nl=False)
+        click.echo(render_preview(found), nl=False)
 
 
 @main.command()
@@ -152,6 +159,37 @@ def entries(site: Path, as_json: bool) -> None:
             click.echo(
                 f"{day}  {entry['kind']:<8}{entry['title'] or entry['summary'][:70]}{mark}\n{'':12}{entry['file']}"
             )
+
+
+@main.command()
+@click.argument("feed")
+@_SITE
+def confirm(feed: str, site: Path) -> None:
+    """Confirm that the jobs that FEED lacks all at once are gone.
+
+    When a job board suddenly holds less than half of the jobs that were open, they stay open until it says so again.
+    This says so now. They close with the next answer that lacks them too, 12 hours or more after the first.
+    """
+    from rookery.cli.life import confirm_feed, load_feeds
+
+    root = site.resolve()
+    click.echo(confirm_feed(root, load_feeds(root), feed))
+
+
+@main.command()
+@_SITE
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+def status(site: Path, as_json: bool) -> None:
+    """Show how each feed fares: failures, and of jobs how many are open, missing, closed and held."""
+    from rookery.cli.life import feed_status, load_feeds, render_status
+
+    root = site.resolve()
+    rows = feed_status(root, load_feeds(root))
+    if as_json:
+        for row in rows:
+            click.echo(json.dumps(row, ensure_ascii=False))
+    else:
+        click.echo(render_status(rows), nl=False)
 
 
 def _fail(message: str, code: int) -> int:

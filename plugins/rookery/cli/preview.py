@@ -1,17 +1,38 @@
-"""What a feed would become, without touching anything. In: a file's path or a URL. Out: ParsedFeed; text."""
+"""What a feed or a job board would become, without touching anything.
+
+In: a file's path, a feed's address, or any address of an employer's job board or careers page. Out: a Preview: what is
+there, and the lines that feeds.yml needs for it; text.
+"""
 
 from __future__ import annotations
 
+import json
 import re
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path, PurePath
+from urllib.parse import urlsplit
 
 from rookery.collect.fetch import fetch_one
-from rookery.collect.formats import parse_feed
+from rookery.collect.formats import parse_feed, text_of_body
+from rookery.collect.formats.board import recognised
+from rookery.collect.gather import explained, is_paged
+from rookery.config.boards import BOARDS
 from rookery.config.feeds import FeedConfig
+from rookery.config.words import as_id
+from rookery.model.entry import Entry
 from rookery.model.feed import FetchResult, ParsedFeed
 from rookery.model.kinds import Kind
 
 _SHOWN = 160
+_LONGEST_ID = 40
+_LOOKED_AT = 1_000_000
+_MOST_ADDRESSES = 2_000
+_ADDRESS = re.compile(r"https?:\\?/\\?/[^\s\"'<>()|{}\[\]]{1,500}")
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9._/-]*")
+_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
+_COMMON = frozenset({"www", "com", "org", "net", "io", "co", "feeds", "feed", "blog", "rss", "atom", "jobs", "careers"})
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 # feed: is no way to ask for anything, only a sign to hand the address to a feed reader
 _OTHER_SCHEME = re.compile(r"([a-z][a-z0-9+.-]{1,20}):(?://)?(?=.)", re.IGNORECASE)
@@ -19,18 +40,77 @@ _HOST = re.compile(r"(?:localhost|[\w-]+(?:\.[\w-]+)+)(?::\d{1,5})?(?:[/?]\S*)?"
 _FILE_ENDS = (".xml", ".rss", ".atom", ".rdf", ".json", ".html", ".htm", ".txt", ".md", ".yml", ".yaml")
 
 
-def preview_feed(source: str, kind: Kind, *, allow_private: bool, now: str) -> ParsedFeed:
-    """Fetch and parse ``source``; what goes wrong stands in ``error``, with what to type instead."""
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """``parsed`` is what is there; ``keys`` are the feed's keys in feeds.yml, in their order; ``found`` says where a
+    board was found, if not at the address that was given.
+    """
+
+    parsed: ParsedFeed
+    keys: Mapping[str, str | bool] = field(default_factory=dict)
+    found: str = ""
+
+
+def preview_feed(
+    source: str, kind: Kind, *, allow_private: bool, now: str, fetch: Callable[[str], FetchResult] | None = None
+) -> Preview:
+    """Fetch and parse ``source``; what goes wrong stands in ``parsed.error``.
+
+    The address of a job board's careers page, job page or interface stands for the board; so does a page of the
+    employer's own that leads to one. ``kind`` is what the entries of a feed are; those of a board are jobs.
+    ``fetch`` asks an address; without it the network is asked.
+    """
     source = source.strip()
-    if _WEB.match(source):
-        feed = FeedConfig(id="preview", kind=kind, url=source, allow_private=allow_private)
-        result = fetch_one(source, now=now, feed="preview", allow_private=allow_private)
-    else:
-        feed = FeedConfig(id="preview", kind=kind, path=source)
-        result = _read(source)
+    if not _WEB.match(source):
+        return _of_file(source, kind, now)
+    ask = fetch or partial(fetch_one, now=now, feed="preview", allow_private=allow_private)
+    for board in recognised(source):
+        return _of_board(board, ask, now)
+    feed = FeedConfig(id="preview", kind=kind, url=source)
+    result = ask(source)
     if result.error == "private address" and not allow_private:
-        return ParsedFeed("preview", error="private address. Add --allow-private if that is meant")
-    return ParsedFeed("preview", error=result.error) if result.error else parse_feed(result, feed, now=now)
+        return Preview(ParsedFeed("preview", error="private address. Add --allow-private if that is meant"))
+    parsed = ParsedFeed("preview", error=result.error) if result.error else parse_feed(result, feed, now=now)
+    if parsed.error and result.body:
+        for board in _boards_in(result):
+            return _of_board(board, ask, now, f"The page leads to {_named(*board)}.")
+    keys: dict[str, str | bool] = {"id": _id_of(source), "kind": kind, "url": source}
+    return Preview(parsed, keys | ({"allow_private": True} if allow_private else {}))
+
+
+def _of_board(board: tuple[str, str], ask: Callable[[str], FetchResult], now: str, found: str = "") -> Preview:
+    source, name = board
+    feed = FeedConfig(id="preview", kind="job", source=source, board=name)
+    result = ask(feed.address)
+    keys = {"id": as_id(f"jobs-{name}", _LONGEST_ID), "kind": "job", "source": source, "board": name}
+    if result.error:
+        error = f"{found} {explained(feed, result.error)}".strip()
+        return Preview(ParsedFeed("preview", error=error), keys, found)
+    return Preview(parse_feed(result, feed, now=now), keys, found)
+
+
+def _boards_in(result: FetchResult) -> Iterator[tuple[str, str]]:
+    """The boards whose addresses stand in a page: links, frames, scripts and their data."""
+    page = text_of_body(result)[0][:_LOOKED_AT]
+    for number, address in enumerate(_ADDRESS.finditer(page)):
+        if number == _MOST_ADDRESSES:
+            return
+        yield from recognised(address[0].replace("\\/", "/").replace("&amp;", "&"))
+
+
+def _named(source: str, board: str) -> str:
+    return f"the board {board!r} at {BOARDS[source].title}"
+
+
+def _of_file(source: str, kind: Kind, now: str) -> Preview:
+    feed = FeedConfig(id="preview", kind=kind, path=source)
+    result = _read(source)
+    if result.error:
+        return Preview(ParsedFeed("preview", error=result.error))
+    path = PurePath(source)
+    inside = not path.is_absolute() and ".." not in path.parts
+    keys = {"id": as_id(path.stem, _LONGEST_ID) or "feed", "kind": kind, "path": path.as_posix()}
+    return Preview(parse_feed(result, feed, now=now), keys if inside else {})
 
 
 def _read(source: str) -> FetchResult:
@@ -63,16 +143,62 @@ def _address_meant(source: str) -> str:
             return f"{other}: is not fetched; only http and https addresses, and files, are"
 
 
-def render_preview(parsed: ParsedFeed) -> str:
-    """The entries as a person reads them, then what there is to say about the feed."""
-    items = "1 item" if parsed.count == 1 else f"{parsed.count} items"
-    lines = [f"{parsed.title or 'A feed without a title'}: {items}", ""]
+def _id_of(url: str) -> str:
+    """A proposal: the name in the host that says most, ``engineering-example`` of engineering.example.com/feed."""
+    host = urlsplit(url).hostname or ""
+    names = [name for name in host.split(".")[:-1] if name not in _COMMON]
+    return as_id("-".join(names), _LONGEST_ID) or "feed"
+
+
+def render_preview(preview: Preview) -> str:
+    """The entries as a person reads them, then what there is to say about the feed, then what to write."""
+    parsed = preview.parsed
+    items = "item" if parsed.count == 1 else "items"
+    lines = [preview.found] if preview.found else []
+    lines += [f"{parsed.title or 'A feed without a title'}: {parsed.count} {items}", ""]
     for entry in parsed.entries:
-        day = entry.published[:10] or "no date   "
-        made = "" if entry.title_from in {"title", "none"} else f"  (title from the {entry.title_from})"
-        lines.append(f"{day}  {entry.title or '(no title)'}{made}")
-        about = (entry.url, ", ".join(entry.authors), ", ".join(entry.categories), entry.summary[:_SHOWN])
-        lines += [f"            {line}" for line in about if line]
-        lines += [f"            {media.kind}: {media.url}" for media in entry.media]
+        lines += _entry_lines(entry)
     lines += ["", *(f"note: {note}" for note in parsed.notes)]
-    return "\n".join(lines).rstrip() + "\n"
+    if is_paged(str(preview.keys.get("source", ""))):
+        lines.append("note: this is the first answer; collecting asks for the rest as well")
+    return "\n".join(lines).rstrip() + "\n" + render_keys(preview.keys)
+
+
+def _entry_lines(entry: Entry) -> Iterator[str]:
+    day = entry.published[:10] or "no date   "
+    made = "" if entry.title_from in {"title", "none"} else f"  (title from the {entry.title_from})"
+    yield f"{day}  {entry.title or '(no title)'}{made}"
+    about = (entry.url, ", ".join(entry.authors), _facts(entry), ", ".join(entry.categories), entry.summary[:_SHOWN])
+    yield from (f"            {line}" for line in about if line)
+    yield from (f"            {media.kind}: {media.url}" for media in entry.media)
+
+
+def _facts(entry: Entry) -> str:
+    """Where one works, how and for what, in one line."""
+    posting = entry.posting
+    if posting is None:
+        return ""
+    places = "; ".join(place.raw or place.locality or place.country for place in posting.locations)
+    workplace = "" if posting.workplace == "unknown" else posting.workplace
+    salary, pay = posting.salary, posting.pay_text
+    if salary is not None:
+        amounts = " to ".join(filter(None, (salary.minimum, salary.maximum)))
+        pay = f"{amounts} {salary.currency} a {salary.per}"
+    return " · ".join(filter(None, (places, workplace, ", ".join(posting.employment_types), pay)))
+
+
+def render_keys(keys: Mapping[str, str | bool]) -> str:
+    """The lines to paste into feeds.yml; ``""`` if there is nothing that it could hold."""
+    if not keys:
+        return ""
+    first, *others = (f"{key}: {_scalar(value)}" for key, value in keys.items())
+    lines = [f"  - {first}", *(f"    {line}" for line in others)]
+    return "\nTo collect it, write under feeds: in feeds.yml:\n\n" + "\n".join(lines) + "\n"
+
+
+def _scalar(value: str | bool) -> str:
+    """A value of YAML 1.1: in double quotes, as JSON, where it could be taken for something else."""
+    if isinstance(value, bool):
+        return json.dumps(value)
+    plain = _PLAIN.fullmatch(value) or re.fullmatch(r"https?://[A-Za-z0-9._~:/?&=%+-]+", value)
+    return value if plain and not value.endswith(":") and value.lower() not in _WORDS else json.dumps(value)

@@ -10,12 +10,16 @@ items get the same entry, so the order of the feed does not matter:
 2. the id, unless all else speaks against it (a guid that was reused); then an alias likewise
 3. address, title and time (or text) are all the same: a parser that makes ids from links makes others when two items
    come to share one
-4. the guid without scheme and host: the blog has moved
-5. the address
-6. title and time of publication, if not one guid was known: the feed has new guids throughout
+4. of jobs: the employer's number of the opening, with the title or a town
+5. the guid without scheme and host: the blog has moved
+6. the address
+7. of jobs: title and places (a posting that was taken down and put up again)
+8. title and time of publication, if not one guid was known: the feed has new guids throughout; of jobs then also the
+   title with the towns, or alone if no town speaks against it: the employer has another board
 
-4 and 5 need the title, the time or the text to agree as well: a feed of several hosts has a ``/?p=31`` on each, and
-all openings of an employer may link to one page. To take two entries for one would lose one of them, and
+5 and 6 need the title, the time or the text to agree as well: a feed of several hosts has a ``/?p=31`` on each, and
+all openings of an employer may link to one page. 4 and 7 look at open jobs before closed ones, 7 at open ones only:
+an opening of today is not the one that was filled last year. To take two entries for one would lose one of them, and
 that is worse than having one twice.
 """
 
@@ -26,9 +30,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from rookery.archive.same_job import job_title, places, requisition, towns
 from rookery.model.entry import Entry
 
-Key = str | tuple[str, ...]
+Key = str | tuple[str | frozenset[str], ...]
 
 
 @dataclass(slots=True)
@@ -41,9 +46,12 @@ class Matches:
     repeats: set[int] = field(default_factory=set)
 
 
-def match(archived: Sequence[Entry], items: Sequence[Entry]) -> Matches:
-    """Find each item's entry; ``items`` in an order that does not depend on the feed's."""
-    return _Search(archived, items).run()
+def match(archived: Sequence[Entry], items: Sequence[Entry], *, lately: str = "") -> Matches:
+    """Find each item's entry; ``items`` in an order that does not depend on the feed's.
+
+    ``lately`` is a time: a job that closed after it may have moved to another board before anybody noticed.
+    """
+    return _Search(archived, items, lately).run()
 
 
 def with_link(entry: Entry) -> str:
@@ -54,9 +62,10 @@ def with_link(entry: Entry) -> str:
 class _Search:
     """One feed's search; what is found is taken from both sides."""
 
-    def __init__(self, archived: Sequence[Entry], items: Sequence[Entry]) -> None:
+    def __init__(self, archived: Sequence[Entry], items: Sequence[Entry], lately: str) -> None:
         self._archived = archived
         self._items = items
+        self._lately = lately
         self._ids = {entry.id: number for number, entry in enumerate(archived)}
         self._aliases = {alias: number for number, entry in enumerate(archived) for alias in entry.aliases}
         self._taken: dict[int, Entry] = {}
@@ -71,11 +80,28 @@ class _Search:
         self._by_id(self._aliases, _may_be)
         self._repeats()
         self._by_key(_all, _any)
+        self._by_key(requisition, _same_opening, among=_is_open)
+        self._by_key(requisition, _same_opening, among=_is_closed)
         self._by_key(lambda entry: _tail(entry.id), _alike)
         self._by_key(_page, _alike)
+        self._by_key(_posted, _same_number, among=_is_open)
         if not known:
+            self._by_board()
             self._by_key(_titled, _any)
         return self._found
+
+    def _by_board(self) -> None:
+        """Another board, which may number openings, and write places, in another way.
+
+        Aliases do not count as known ids: a run that was killed may have given some of the jobs their new ones.
+        """
+        for among in (_is_open, self._closed_lately):
+            self._by_key(_placed, _any, among=among)
+            self._by_key(_in_town, _any, among=among)
+            self._by_key(job_title, _no_other_town, among=among)
+
+    def _closed_lately(self, entry: Entry) -> bool:
+        return bool(self._lately) and entry.closed >= self._lately
 
     def _open(self) -> Iterator[tuple[int, Entry]]:
         for number, item in enumerate(self._items):
@@ -113,11 +139,20 @@ class _Search:
             if same or again:
                 self._found.repeats.add(item_number)
 
-    def _by_key(self, key: Callable[[Entry], Key], fits: Callable[[Entry, Entry], bool]) -> None:
-        """Match where a key stands for one entry in the whole archive and for one item in the whole feed."""
-        numbers = _single(key(entry) for entry in self._archived)
+    def _by_key(
+        self,
+        key: Callable[[Entry], Key],
+        fits: Callable[[Entry, Entry], bool],
+        *,
+        among: Callable[[Entry], bool] = lambda _entry: True,
+    ) -> None:
+        """Match where a key stands for one entry of the archive (``among`` its entries) and one item of the feed."""
+        waiting = list(self._open())
+        if not waiting:
+            return
+        numbers = _single(key(entry) if among(entry) else "" for entry in self._archived)
         items = _single(key(item) for item in self._items)
-        for item_number, item in list(self._open()):
+        for item_number, item in waiting:
             shared = key(item)
             number = numbers.get(shared)
             if number is None or shared not in items or number in self._taken:
@@ -135,6 +170,8 @@ def _single(keys: Iterable[Key]) -> dict[Key, int]:
 
 def _may_be(entry: Entry, item: Entry) -> bool:
     """Whether anything agrees, or is absent and so proves nothing: else the guid is another's now."""
+    if _differ(requisition(entry), requisition(item)) and _differ(entry.title, item.title):
+        return False
     return not (
         _differ(_path(entry.url), _path(item.url))
         and _differ(entry.title, item.title)
@@ -146,6 +183,28 @@ def _alike(entry: Entry, item: Entry) -> bool:
     """Whether the title, the time of publication or the text is the same."""
     pairs = ((entry.title, item.title), (entry.published, item.published), (entry.content, item.content))
     return any(one and one == other for one, other in pairs)
+
+
+def _same_opening(entry: Entry, item: Entry) -> bool:
+    """Whether a number means the same opening on both sides: boards count from 1 as well."""
+    return job_title(entry) == job_title(item) or bool(towns(entry) & towns(item))
+
+
+def _same_number(entry: Entry, item: Entry) -> bool:
+    return not _differ(requisition(entry), requisition(item))
+
+
+def _no_other_town(entry: Entry, item: Entry) -> bool:
+    here, there = towns(entry), towns(item)
+    return not here or not there or bool(here & there)
+
+
+def _is_open(entry: Entry) -> bool:
+    return not entry.closed
+
+
+def _is_closed(entry: Entry) -> bool:
+    return bool(entry.closed)
 
 
 def _any(_entry: Entry, _item: Entry) -> bool:
@@ -177,6 +236,18 @@ def _all(entry: Entry) -> Key:
 
 def _titled(entry: Entry) -> Key:
     return (entry.title, entry.published) if entry.title and entry.published else ""
+
+
+def _placed(entry: Entry) -> Key:
+    return (title, places(entry)) if (title := job_title(entry)) else ""
+
+
+def _posted(entry: Entry) -> Key:
+    return _placed(entry) if places(entry) else ""
+
+
+def _in_town(entry: Entry) -> Key:
+    return (title, towns(entry)) if (title := job_title(entry)) else ""
 
 
 def _page(entry: Entry) -> str:

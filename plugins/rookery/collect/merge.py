@@ -3,9 +3,10 @@
 In: a feed's archived entries, what the feed says now, and the time. Out: Changes, entries that are new and entries
 that say something else now, whole and ready to be written.
 
-Absence is no statement: an entry that the feed has dropped stays, and so does a value that an item has lost. Once
-archived, an entry keeps its id, name, first_seen and time of publication: feeds that date everything to now
-would otherwise carry old entries to the top at every run. A correction of that time is an override's work.
+Absence is no statement: an entry that the feed has dropped stays, and so does a value that an item has lost; the facts
+of a job are one value. (What it means that a job is not there is for ``life`` to say.) Once archived, an entry keeps
+its id, name, first_seen and time of publication: feeds that date everything to now would otherwise carry old entries
+to the top at every run. A correction of that time is an override's work.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, replace
+from datetime import datetime, timedelta
 from hashlib import blake2b
 
 from rookery.archive.format import normal
@@ -22,6 +24,9 @@ from rookery.model.entry import Entry
 from rookery.model.feed import Changes, ParsedFeed
 
 HASH_VERSION = "1"
+
+_LATELY = timedelta(days=90)
+"""A job that closed this long ago, and stands on another board now, is the same job."""
 
 
 def merge(archived: Sequence[Entry], parsed: ParsedFeed, now: str) -> Changes:
@@ -35,7 +40,7 @@ def merge(archived: Sequence[Entry], parsed: ParsedFeed, now: str) -> Changes:
         return Changes()
     known = sorted(archived, key=lambda entry: entry.id)
     items, skipped = _distinct(map(normal, parsed.entries))
-    matches = match(known, items)
+    matches = match(known, items, lately=_before(now))
     updated: list[Entry] = []
     names = {name for entry in known for name in (entry.id, *entry.aliases)}
     for place, number in sorted(matches.entry.items()):
@@ -50,6 +55,7 @@ def merge(archived: Sequence[Entry], parsed: ParsedFeed, now: str) -> Changes:
         new=tuple(sorted(new, key=lambda entry: (entry.published or entry.first_seen, entry.id))),
         updated=tuple(sorted(updated, key=lambda entry: entry.name)),
         unchanged=len(matches.entry) - len(updated),
+        present=frozenset([*(known[number].name for number in matches.entry.values()), *(one.name for one in new)]),
         notes=(f"{repeats} {'item says' if repeats == 1 else 'items say'} again what another says",) if repeats else (),
     )
 
@@ -57,11 +63,11 @@ def merge(archived: Sequence[Entry], parsed: ParsedFeed, now: str) -> Changes:
 def entry_hash(entry: Entry) -> str:
     """Return ``1:<hex>``, BLAKE2b over what the feed says of an entry.
 
-    Over the JSON list of kind, title, title_from, url, authors, categories, lang, summary, media and content.
-    Not over ids, which identify, nor over published and updated: a time alone is no news, and some feeds
-    give a new one each time they are asked.
+    Over the JSON list of kind, title, title_from, url, authors, categories, lang, summary, media and content, and of
+    the posting if there is one. Not over ids, which identify, nor over published and updated: a time alone is no news,
+    and some feeds give a new one each time they are asked.
     """
-    said = (
+    said: list[object] = [
         entry.kind,
         entry.title,
         entry.title_from,
@@ -72,7 +78,9 @@ def entry_hash(entry: Entry) -> str:
         entry.summary,
         [astuple(one) for one in entry.media],
         entry.content,
-    )
+    ]
+    if entry.posting:
+        said.append(astuple(entry.posting))
     text = json.dumps(said, separators=(",", ":"))
     return f"{HASH_VERSION}:{blake2b(text.encode('ascii'), digest_size=16).hexdigest()}"
 
@@ -90,6 +98,14 @@ def _distinct(entries: Iterable[Entry]) -> tuple[list[Entry], int]:
             items[item.id, item.url] = item
         count += 1
     return sorted(items.values(), key=_order), count - len(items)
+
+
+def _before(now: str) -> str:
+    """``_LATELY`` before now; ``""`` if that is no time."""
+    try:
+        return (datetime.fromisoformat(now) - _LATELY).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _order(item: Entry) -> tuple[str, str, str, str, str]:
@@ -116,7 +132,10 @@ def _combined(entry: Entry, item: Entry, names: set[str]) -> Entry:
     aliases = tuple(sorted({item.id, *item.aliases} - names))
     names.update(aliases)
     entry = replace(entry, aliases=(*entry.aliases, *aliases)) if aliases else entry
-    older = bool(entry.updated and item.updated and item.updated < entry.updated)
+    entry = replace(entry, mark=item.mark) if item.mark else entry
+    # the clock of one board says nothing of another's: a job under a new id is no older version
+    reposted = bool(aliases) and item.kind == "job"
+    older = bool(entry.updated and item.updated and item.updated < entry.updated) and not reposted
     if older or (item.hash == entry.hash and (entry.published or not item.published)):
         return entry
     titled = item.title_from == "title" or entry.title_from != "title"
@@ -133,6 +152,7 @@ def _combined(entry: Entry, item: Entry, names: set[str]) -> Entry:
         summary=item.summary or entry.summary,
         media=item.media or entry.media,
         content=item.content or entry.content,
+        posting=item.posting or entry.posting,
     )
     if after == entry:
         return entry

@@ -14,8 +14,8 @@ def render_report(report: CollectReport) -> str:
     lines = []
     for feed in report.feeds:
         lines.append(f"{feed.feed:<{width}}  {_outcome(feed)}")
-        lines.extend(f"{'':<{width}}  note: {_one_line(note)}" for note in feed.notes)
-    lines.extend(f"note: {_one_line(note)}" for note in report.notes)
+        lines.extend(f"{'':<{width}}  note: {one_line(note)}" for note in feed.notes)
+    lines.extend(f"note: {one_line(note)}" for note in report.notes)
     lines.append(_summary(report))
     return "".join(f"{line}\n" for line in lines)
 
@@ -29,9 +29,9 @@ def report_json(report: CollectReport) -> str:
 
 def _outcome(feed: FeedReport) -> str:
     if feed.status == "failed":
-        return f"FAILED: {_one_line(feed.error)}"
+        return f"FAILED: {one_line(feed.error)}"
     if feed.status == "waiting":
-        return f"not asked: {_one_line(feed.error)}"
+        return f"not asked: {one_line(feed.error)}"
     if feed.status == "unchanged":
         return "unchanged"
     counts = [_count(feed.items, "item")]
@@ -53,6 +53,6 @@ def _count(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Words of strangers must not draw on a terminal or begin a line of their own."""
     return "".join(char if char.isprintable() else " " for char in text)

@@ -14,6 +14,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import get_close_matches
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
@@ -22,11 +23,13 @@ from rookery.archive.heal import heal
 from rookery.archive.lock import locked
 from rookery.archive.store import read_feed, read_state, write_changes, write_state
 from rookery.archive.tree import entry_files, feed_folders
-from rookery.collect.fetch import fetch_all
-from rookery.collect.formats import parse_feed
+from rookery.collect.fetch import fetch_all, fetch_one
+from rookery.collect.gather import gather, is_paged
+from rookery.collect.life import Lives, closes_jobs, live, same_again
 from rookery.collect.merge import merge
 from rookery.config.feeds import FeedConfig, FeedsFile
 from rookery.errors import ArchiveError, ConfigError, FeedError, Problem
+from rookery.model.entry import Entry
 from rookery.model.feed import Changes, CollectReport, FeedReport, FeedState, FetchResult, ParsedFeed
 
 PARSER_VERSION = "1"
@@ -66,7 +69,7 @@ def collect(
     ConfigError for an unknown id in ``only``, LockedError if another run is under way, ArchiveError if the
     archive cannot be written; entries written until then are whole and stay.
     """
-    chosen = _chosen(feeds, only)
+    chosen = choose_feeds(feeds, only)
     with locked(root):
         turn = _prepare(root, chosen, now)
         if progress:
@@ -83,6 +86,10 @@ def settings_hash(feed: FeedConfig) -> str:
     """Return a hash of what in feeds.yml, and in our own parsers, decides how this feed's body becomes entries."""
     settings = feed.model_dump(mode="json", include=_DECIDING)
     settings["allow_contacts"] = sorted(feed.allow_contacts)
+    if feed.board:
+        settings["board"] = feed.board
+    if closes_jobs(feed):  # a body read before has to say which jobs it lacks
+        settings["on_gone"] = feed.on_gone
     text = json.dumps(settings, sort_keys=True)
     return f"{PARSER_VERSION}:{blake2b(text.encode('ascii'), digest_size=16).hexdigest()}"
 
@@ -99,7 +106,8 @@ class _Turn:
     fresh: frozenset[str]
 
 
-def _chosen(feeds: FeedsFile, only: Collection[str]) -> tuple[FeedConfig, ...]:
+def choose_feeds(feeds: FeedsFile, only: Collection[str]) -> tuple[FeedConfig, ...]:
+    """Return the feeds with the ids in ``only``, all if it is empty. Raises ConfigError with every unknown id."""
     ids = [feed.id for feed in feeds.feeds]
     unknown = sorted(set(only) - set(ids))
     if unknown:
@@ -118,12 +126,18 @@ def _prepare(root: Path, chosen: Sequence[FeedConfig], now: str) -> _Turn:
     states = {feed.id: _known(read_state(root, feed.id), feed) for feed in chosen}
     changed = {feed.id for feed in chosen if states[feed.id].settings_hash != settings_hash(feed)}
     feeds = {feed.id: feed for feed in chosen}
-    return _Turn(root, now, feeds, states, health.notes, health.incomplete | changed)
+    paged = {feed.id for feed in chosen if is_paged(feed.source)}
+    return _Turn(root, now, feeds, states, health.notes, health.incomplete | changed | paged)
 
 
 def _known(state: FeedState, feed: FeedConfig) -> FeedState:
-    """What is remembered of this very source; another one starts afresh, under the old name until it says its own."""
-    return state if state.source == feed.address else FeedState(title=state.title, home=state.home)
+    """What is remembered of this very source; another one starts afresh, under the old name until it says its own.
+
+    When its jobs were last confirmed stays true when they move to another board.
+    """
+    if state.source == feed.address:
+        return state
+    return FeedState(title=state.title, home=state.home, confirmed=state.confirmed)
 
 
 def _ask(turn: _Turn, progress: Progress | None) -> dict[str, FeedReport]:
@@ -145,7 +159,7 @@ def _take(turn: _Turn, feed: FeedConfig, result: FetchResult) -> FeedReport:
     if result.status == "fetched":
         report, after = _archive(turn, feed, state, result)
     elif result.status == "unchanged":
-        report, after = FeedReport(feed.id, "unchanged", state.last_count), _moved(_well(state), result)
+        report, after = _unchanged(turn, feed, state, result)
     elif result.status == "failed":
         report, after = _failed(turn, feed, state, result)
     else:
@@ -155,10 +169,26 @@ def _take(turn: _Turn, feed: FeedConfig, result: FetchResult) -> FeedReport:
     return replace(report, notes=(*turn.notes.get(feed.id, ()), *report.notes, *_advice(feed, after, turn.now)))
 
 
+def _unchanged(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResult) -> tuple[FeedReport, FeedState]:
+    """The same body again: nothing new, but of jobs that were missing it says once more that they are."""
+    after = _moved(_well(state), result)
+    if not closes_jobs(feed):
+        return FeedReport(feed.id, "unchanged", state.last_count), after
+    try:
+        archived = read_feed(turn.root, feed.id)
+    except ArchiveError as error:
+        return _failed(turn, feed, state, replace(result, error=str(error)))
+    lives = live(feed, after, archived, same_again(archived), complete=True, now=turn.now)
+    write_changes(turn.root, feed.id, lives.changes)
+    updated = len(lives.changes.updated)
+    return FeedReport(feed.id, "unchanged", state.last_count, updated=updated, notes=lives.notes), lives.state
+
+
 def _archive(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResult) -> tuple[FeedReport, FeedState]:
     try:
-        parsed = parse_feed(result, feed, now=turn.now)
-        changes = Changes() if parsed.error else merge(read_feed(turn.root, feed.id), parsed, turn.now)
+        archived = read_feed(turn.root, feed.id)
+        parsed = _gathered(turn, feed, result, archived)
+        lives = Lives(Changes(), state) if parsed.error else _judged(turn, feed, archived, parsed)
     except (FeedError, ArchiveError) as error:
         return _failed(turn, feed, state, replace(result, error=str(error)))
     except Exception as error:  # noqa: BLE001 - a surprise in one feed must not cost the others their turn
@@ -166,27 +196,45 @@ def _archive(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResul
     if parsed.error:
         report, after = _failed(turn, feed, state, replace(result, error=parsed.error))
         return replace(report, items=parsed.count, notes=parsed.notes), after
-    write_changes(turn.root, feed.id, changes)
-    emptied = state.last_count if not parsed.count else 0
-    notes = (f"emptied: it held {emptied} items before; they stay",) if emptied else ()
+    write_changes(turn.root, feed.id, lives.changes)
     report = FeedReport(
         feed=feed.id,
         status="fetched",
         items=parsed.count,
-        new=len(changes.new),
-        updated=len(changes.updated),
-        notes=(*parsed.notes, *changes.notes, *notes),
+        new=len(lives.changes.new),
+        updated=len(lives.changes.updated),
+        notes=(*parsed.notes, *lives.changes.notes, *_emptied(feed, state, parsed), *lives.notes),
     )
-    return report, _moved(_fetched(feed, state, result, parsed), result)
+    return report, _moved(_fetched(feed, lives, result, parsed), result)
 
 
-def _fetched(feed: FeedConfig, state: FeedState, result: FetchResult, parsed: ParsedFeed) -> FeedState:
+def _gathered(turn: _Turn, feed: FeedConfig, result: FetchResult, archived: Sequence[Entry]) -> ParsedFeed:
+    """What the answer says, with whatever else has to be asked for it."""
+    fetch = partial(fetch_one, now=turn.now, feed=feed.id, allow_private=feed.allow_private)
+    return gather(feed, result, archived, now=turn.now, fetch=fetch)
+
+
+def _judged(turn: _Turn, feed: FeedConfig, archived: Sequence[Entry], parsed: ParsedFeed) -> Lives:
+    changes = merge(archived, parsed, turn.now)
+    return live(feed, turn.states[feed.id], archived, changes, complete=parsed.complete, now=turn.now)
+
+
+def _emptied(feed: FeedConfig, state: FeedState, parsed: ParsedFeed) -> tuple[str, ...]:
+    if parsed.count or not state.last_count or closes_jobs(feed):
+        return ()
+    return (f"emptied: it held {state.last_count} items before; they stay",)
+
+
+def _fetched(feed: FeedConfig, lives: Lives, result: FetchResult, parsed: ParsedFeed) -> FeedState:
+    """The state after an answer; one that could not be believed has to be read again, even if it comes unchanged."""
+    state = lives.state
+    settled = lives.settled and not is_paged(feed.source)
     return replace(
         _well(state),
         source=feed.address,
-        etag=result.etag,
-        last_modified=result.last_modified,
-        body_hash=result.body_hash,
+        etag=result.etag if settled else "",
+        last_modified=result.last_modified if settled else "",
+        body_hash=result.body_hash if settled else "",
         settings_hash=settings_hash(feed),
         last_count=parsed.count or state.last_count,
         title=parsed.title or state.title,

@@ -13,10 +13,12 @@ from pathlib import Path, PureWindowsPath
 from typing import Any
 from urllib.parse import urlsplit
 
+from rookery.config.boards import BOARDS, SOURCES, SYNDICATION, is_board_name
 from rookery.config.feeds import FeedConfig, Filter
 from rookery.config.marks import Marked
 from rookery.config.patterns import pattern_fault
-from rookery.config.words import did_you_mean, got, mend_curls, quoted, unknown_topic, without_curls
+from rookery.config.words import did_you_mean, got, mend_curls, one_of, quoted, unknown_topic, without_curls
+from rookery.model.kinds import KINDS
 
 Key = tuple[str | int, ...]
 Fault = tuple[Key, str]
@@ -71,15 +73,51 @@ def _check_feed(at: Key, feed: Mapping[str, Any], ground: Ground) -> Iterator[Fa
 
 
 def _check_source(at: Key, feed: Mapping[str, Any], root: Path) -> Iterator[Fault]:
-    url, path = feed.get("url"), feed.get("path")
-    if "url" not in feed and "path" not in feed:
-        yield at, "expected url: (an address) or path: (a file below the site's folder); got neither"
-    elif url is not None and path is not None:
+    url, path, source = feed.get("url"), feed.get("path"), feed.get("source", SYNDICATION)
+    if isinstance(source, str) and source not in SOURCES:
+        mend = did_you_mean(source, SOURCES)
+        yield (*at, "source"), f"expected {one_of(SOURCES)}; got {got(source)}{'.' + mend if mend else ''}"
+    elif isinstance(source, str):
+        yield from _check_board(at, feed, source)
+    elif "url" not in feed and "path" not in feed and "board" not in feed:
+        yield at, _NO_ADDRESS
+    if url is not None and path is not None:
         yield at, "expected either url: or path:; got both. Delete one of them"
     if isinstance(url, str) and (fault := url_fault(url)):
         yield (*at, "url"), fault
     if isinstance(path, str) and (fault := _path_fault(path, root)):
         yield (*at, "path"), fault
+
+
+_NO_ADDRESS = "expected url: (an address) or path: (a file below the site's folder); got neither"
+
+
+def _check_board(at: Key, feed: Mapping[str, Any], source: str) -> Iterator[Fault]:
+    """What a job board needs: kind: job, and the employer's name there, or another way to its address."""
+    info, kind, board = BOARDS.get(source), feed.get("kind"), feed.get("board")
+    if info is not None and kind in KINDS and kind != "job":
+        yield (*at, "kind"), f"expected job, because source: {source} holds jobs; got {got(kind)}. Write kind: job"
+    if "board" in feed and (info is None or not info.address):
+        mend = "Write url: or path: instead" if info else f"Write source: {one_of(_WITH_ADDRESS)}, or delete the line"
+        yield (*at, "board"), f"expected no board: with source: {source}; got {got(board)}. {mend}"
+    elif info is not None and isinstance(board, str) and not is_board_name(source, board):
+        name = f"the employer's name in the address of its {info.title} page"
+        yield (*at, "board"), f"expected {name}, such as example; got {got(board)}.{_board_mend(board)}"
+    if "url" in feed or "path" in feed or "board" in feed:
+        return
+    if info is None or not info.address:
+        yield at, _NO_ADDRESS
+    else:
+        yield at, f"expected board: (what the employer is called at {info.title}), url: or path:; got none of them"
+
+
+_WITH_ADDRESS = [name for name, info in BOARDS.items() if info.address]
+
+
+def _board_mend(board: str) -> str:
+    """How to come by the name of a board, for a person who wrote its address."""
+    is_address = "/" in board and not url_fault(board)
+    return f" {quoted('rookery preview ' + board)} tells it" if is_address else " Write that name alone"
 
 
 def url_fault(url: str) -> str:

@@ -6,10 +6,11 @@ The JSON Schema for editors (``feeds.schema.json``) is generated from these clas
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from rookery.config.boards import SOURCES, SYNDICATION, list_address
 from rookery.model.kinds import Kind
 
 FeedId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
@@ -49,8 +50,12 @@ class FeedDefaults(_Frozen):
     """who is the original for search engines."""
 
 
+def _close_jobs(given: dict[str, Any]) -> Literal["close", "keep"]:
+    return "close" if given.get("kind") == "job" else "keep"
+
+
 class FeedConfig(_Frozen):
-    """One source, with exactly one of url and path. A key that is left out is as defaults says."""
+    """One source: url, path, or the board of a job board. A key that is left out is as defaults says."""
 
     id: FeedId
     """the folder name in the archive; never changes."""
@@ -60,8 +65,10 @@ class FeedConfig(_Frozen):
     """http(s) address of the feed."""
     path: str | None = None
     """a local file below the site's folder: pushed by a CMS, or the demo."""
-    source: Literal["syndication"] = "syndication"
-    """syndication: RSS, Atom, RDF or JSON Feed, told apart by what they hold."""
+    source: str = Field(default=SYNDICATION, json_schema_extra={"enum": [*SOURCES]})
+    """how the feed is read: syndication (RSS, Atom, RDF or JSON Feed, told apart by what they hold) or a job board."""
+    board: str | None = None
+    """what the employer is called at the job board; url and path go before the address that it leads to."""
     title: str | None = None
     """how the site calls the source; else what the feed calls itself."""
     topics: tuple[str, ...] = ()
@@ -74,6 +81,10 @@ class FeedConfig(_Frozen):
     """entries that match are not collected."""
     lang: str | None = None
     """language of the entries where the feed does not say."""
+    on_gone: Literal["close", "keep"] = Field(default_factory=_close_jobs)
+    """what happens to entries that the feed no longer holds: close (the default for jobs) or keep (for all else)."""
+    direct_apply: bool | None = None
+    """whether one applies where apply links lead, without an account or another form; left out: not said."""
     publish: Literal["excerpt", "full"] = "excerpt"
     """full: the employer's own text may be shown whole; excerpt: a summary with a link."""
     allow_private: bool = False
@@ -87,8 +98,8 @@ class FeedConfig(_Frozen):
 
     @property
     def address(self) -> str:
-        """``url`` or ``path``, whichever is given."""
-        return self.url or self.path or ""
+        """What is asked or read: ``url`` or ``path``, whichever is given, else the address of the board."""
+        return self.url or self.path or list_address(self.source, self.board or "")
 
 
 class FeedsFile(_Frozen):

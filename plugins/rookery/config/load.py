@@ -86,7 +86,8 @@ def _faults(marked: Marked, ground: Ground) -> Iterator[Fault]:
         FeedsFile.model_validate(data)
     except ValidationError as error:
         for detail in error.errors(include_url=False, include_context=True):
-            yield tuple(detail["loc"]), _in_words(detail)
+            if detail["type"] != "default_factory_not_called":  # what follows from another fault is none of its own
+                yield tuple(detail["loc"]), _in_words(detail)
     if isinstance(data.get("defaults"), Mapping):
         yield from check_contacts(("defaults",), data["defaults"])
     if isinstance(data.get("feeds"), tuple):

@@ -31,7 +31,9 @@ def feeds_schema() -> dict[str, Any]:
         for name, field in properties.items():
             properties[name] = _without_null(field)
     feed["properties"]["url"]["pattern"] = "^https?://"
-    feed["oneOf"] = [{"required": ["url"]}, {"required": ["path"]}]
+    # exactly one of url and path; neither where board leads to the address
+    feed["anyOf"] = [{"required": ["url"]}, {"required": ["path"]}, {"required": ["board"]}]
+    feed["not"] = {"required": ["url", "path"]}
     # in the file a feed without the key takes the default of the file, so it has none of its own
     for name in schema["$defs"]["FeedDefaults"]["properties"]:
         feed["properties"][name].pop("default", None)

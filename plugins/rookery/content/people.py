@@ -96,7 +96,7 @@ def _links(fields: Fields) -> tuple[Link, ...]:
     """``links`` as title: address, or as a list of {title, url}."""
     links = []
     for title, url, at in _pairs(fields):
-        fault = _link_fault(url)
+        fault = link_fault(url)
         if fault:
             fields.wrong("links", fault, *at)
         else:
@@ -123,7 +123,7 @@ def _mend_links(given: Any) -> str:
     """How it is written: the key alone, and the links below it."""
     if spaced := mend_space(given):
         return spaced
-    url = given if isinstance(given, str) and not _link_fault(given) else "https://example.com/"
+    url = given if isinstance(given, str) and not link_fault(given) else "https://example.com/"
     return f". Write links: alone in its line and below it, two spaces in, a line Website: {url}"
 
 
@@ -131,7 +131,8 @@ def _inside(item: Any) -> str:
     return ", ".join(f"{key}:" for key in item) if isinstance(item, Mapping) and item else got(item)
 
 
-def _link_fault(url: Any) -> str:
+def link_fault(url: Any) -> str:
+    """What keeps a link that a person chose from being one, and the mend; ``""`` if nothing does."""
     expected = "expected an address that begins with https://, http:// or mailto:"
     curls = mend_curls(url) if isinstance(url, str) else ""
     if curls or not isinstance(url, str) or re.search(r"[\s\\\"'<>]", url):
@@ -147,7 +148,8 @@ def _link_fault(url: Any) -> str:
         return f"{expected}, without a name and password in it; got one with them"
     if parts.scheme in {"http", "https"} and host:
         return ""
-    mend = f". Did you mean {quoted('https://' + url)}?" if not parts.scheme and "." in url.split("/")[0] else ""
+    scheme = "mailto:" if "@" in url else "https://"
+    mend = f". Did you mean {quoted(scheme + url)}?" if not parts.scheme and "." in url.split("/")[0] else ""
     return f"{expected}; got {got(url)}{mend}"
 
 

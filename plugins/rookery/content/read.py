@@ -6,19 +6,21 @@ In: the site's folder and the day. Out: ``Content`` and every Problem in it, sor
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from rookery.content.jobs import read_jobs
 from rookery.content.links import WrittenLink, find_links, link_problems
 from rookery.content.markers import has_marker
 from rookery.content.overrides import read_overrides
 from rookery.content.pages import ARTICLES, PAGES, PageGround, read_pages
 from rookery.content.people import read_people
+from rookery.content.process import read_process
 from rookery.content.questions import Ground, read_questions
 from rookery.content.strays import check_strays
 from rookery.content.topics import read_topics
 from rookery.errors import Problem
-from rookery.model.written import Override, OwnPage, Person, Prose, Question, Topic
+from rookery.model.written import Override, OwnJob, OwnPage, Person, Process, Prose, Question, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Content:
     pages: tuple[OwnPage, ...] = ()
     articles: tuple[OwnPage, ...] = ()
     links: tuple[WrittenLink, ...] = ()
+    process: Mapping[str, Process] = field(default_factory=dict)
+    jobs: Mapping[str, OwnJob] = field(default_factory=dict)
 
 
 def read_content(root: Path, *, today: str, static: Collection[str] = ()) -> tuple[Content, tuple[Problem, ...]]:
@@ -45,28 +49,28 @@ def read_content(root: Path, *, today: str, static: Collection[str] = ()) -> tup
     people = read_people(root, topics, today, problems)
     questions = read_questions(root, Ground(topics, people, today), problems)
     overrides = read_overrides(root, topics, problems)
+    process = read_process(root, problems)
+    jobs = read_jobs(root, topics, today, problems)
     ground = PageGround(topics, people)
     pages, page_texts = read_pages(root, PAGES, ground, problems)
     articles, article_texts = read_pages(root, ARTICLES, ground, problems)
 
-    links = [link for text in _prose(topics, people, questions, overrides) for link in find_links(text)]
+    content = Content(people, questions, topics, overrides, pages, articles, process=process, jobs=jobs)
+
+    links = [link for text in _prose(content) for link in find_links(text)]
     own = [link for file in (*page_texts, *article_texts) for link in find_links(file.text, file.place)]
     links += [link for link in own if not has_marker(link.url)]
     problems += link_problems(links)
     problems += check_strays(root, static)
-    content = Content(people, questions, topics, overrides, pages, articles, tuple(links))
-    return content, tuple(sorted(set(problems)))
+    return replace(content, links=tuple(links)), tuple(sorted(set(problems)))
 
 
-def _prose(
-    topics: Mapping[str, Topic],
-    people: Mapping[str, Person],
-    questions: Mapping[str, Question],
-    overrides: Mapping[tuple[str, str], Override],
-) -> Iterable[Prose]:
-    yield from (topic.text for topic in topics.values())
-    yield from (person.bio for person in people.values())
-    for question in questions.values():
+def _prose(content: Content) -> Iterable[Prose]:
+    yield from (topic.text for topic in content.topics.values())
+    yield from (person.bio for person in content.people.values())
+    for question in content.questions.values():
         yield question.text
         yield from (answer.text for answer in question.answers)
-    yield from (override.text for override in overrides.values())
+    yield from (override.text for override in content.overrides.values())
+    yield from (way.text for way in content.process.values())
+    yield from (job.text for job in content.jobs.values())

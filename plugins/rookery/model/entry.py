@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rookery.model.kinds import Kind
+from rookery.model.posting import Posting
 from rookery.model.text import Html
 
 TitleFrom = Literal["title", "text", "date", "none"]
@@ -48,6 +49,10 @@ class Entry:
     ``content``      sanitised body, a block a line; ``Html("")`` if the feed gives none.
     ``aliases``      earlier ids under which the same entry was known.
     ``hash``         ``<version>:<hex>`` over what the feed said, to tell an edit from a repeat.
+    ``posting``      the facts of a job, None for every other kind and for jobs whose feed gives none.
+    ``missing_since``  when a complete answer of its board first lacked the job; ``""`` while it is there.
+    ``closed``       when the job was closed; ``""`` while it is open.
+    ``mark``         of a job whose text comes in an answer of its own: a hash of what the list said of it then.
     ``name``         file stem in the archive, fixed at first sight; ``""`` on an entry fresh from a parser.
     """
 
@@ -68,4 +73,8 @@ class Entry:
     aliases: tuple[str, ...] = ()
     hash: str = ""
     name: str = ""
+    posting: Posting | None = None
+    missing_since: str = ""
+    closed: str = ""
+    mark: str = ""
     content: Html = Html("")  # noqa: RUF009  a str, and as immutable

@@ -25,6 +25,9 @@ class FeedState:
     ``gone``        the server said 410; not asked again until ``source`` changes.
     ``last_count``  items of the last good response.
     ``title``, ``home``  what the feed calls itself and its website.
+    ``confirmed``  of a job feed: the day (``2026-03-02``) of the last complete answer that was believed.
+    ``held``     of a job feed: when an answer first lacked more than half of the open jobs; ``""`` if none is held.
+    ``held_jobs``  names of the jobs that every answer since has lacked; ``held_of`` how many were open before.
     """
 
     source: str = ""
@@ -42,6 +45,10 @@ class FeedState:
     last_count: int = 0
     title: str = ""
     home: str = ""
+    confirmed: str = ""
+    held: str = ""
+    held_jobs: tuple[str, ...] = ()
+    held_of: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,8 @@ class ParsedFeed:
     clean: plain text plain, content sanitised, contact data masked, filters applied.
     ``count``   items that the feed holds before filters and duplicates.
     ``notes``   what a person should know and nothing failed over: "repaired", "2 items share a guid", ....
+    ``complete``  whether what is not in it may be taken as gone (a list page that failed, an empty answer that may
+    also mean an unknown board: not).
     """
 
     feed: str
@@ -87,16 +96,21 @@ class ParsedFeed:
     home: str = ""
     error: str = ""
     notes: tuple[str, ...] = ()
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What merge decided for one feed. Both tuples hold whole entries, ready to be written under their ``name``."""
+    """What merge decided for one feed. Both tuples hold whole entries, ready to be written under their ``name``.
+
+    ``present`` are the names of all entries that the feed holds now.
+    """
 
     new: tuple[Entry, ...] = ()
     updated: tuple[Entry, ...] = ()
     unchanged: int = 0
     notes: tuple[str, ...] = ()
+    present: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,15 @@
-"""What people write: persons, questions with answers, topics, overrides, pages. Plain data read from content/.
+"""What people write: persons, questions with answers, topics, jobs, overrides, pages, how hiring goes.
 
-Markdown stays Markdown here (``Prose``); it becomes Html only where a page renders. ``place`` is the file
-below the site's folder, for messages.
+Plain data read from content/. Markdown stays Markdown here (``Prose``); it becomes Html only where a page renders.
+``place`` is the file below the site's folder, for messages.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
+
+from rookery.model.posting import Posting
 
 QuestionStatus = Literal["open", "declined", "merged"]
 
@@ -105,6 +107,56 @@ class Topic:
     keywords: tuple[str, ...] = ()
     text: Prose = Prose("")
     place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step on the way to a job. ``minutes`` is how long it takes the candidate, ``days`` within how many days it
+    is over; both 0 where they are not stated. ``text`` is a sentence or two, plain text.
+    """
+
+    name: str
+    minutes: int = 0
+    days: int = 0
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """How hiring goes (``content/process/<id>.md``): for one team, or for all others in ``default.md``.
+
+    ``team`` is the team's name as its jobs state it, ``""`` in ``default.md``.
+    """
+
+    id: str
+    title: str
+    team: str = ""
+    steps: tuple[Step, ...] = ()
+    text: Prose = Prose("")
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnJob:
+    """A job that no board has (``content/jobs/<slug>.md``).
+
+    ``published`` is the day from which it stands, ``closes`` the last day to apply or ``""``; ``closed_on(day)`` says
+    whether it is over. ``posting`` holds its facts as those of a board's job: ``valid_through`` is the end of that last
+    day, ``apply_url`` may be a ``mailto:`` address, because the site's own people wrote it there to be used.
+    """
+
+    slug: str
+    title: str
+    published: str
+    posting: Posting
+    closes: str = ""
+    topics: tuple[str, ...] = ()
+    text: Prose = Prose("")
+    place: str = ""
+
+    def closed_on(self, day: str) -> bool:
+        """Whether the last day to apply is over on ``day`` (``2026-03-01``)."""
+        return bool(self.closes) and self.closes < day
 
 
 @dataclass(frozen=True, slots=True)

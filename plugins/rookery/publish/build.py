@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +17,22 @@ from rookery import clock
 from rookery.content.links import internal_links
 from rookery.errors import ConfigError, Problem, RookeryError
 from rookery.publish import signals
+from rookery.publish.changes import compare, content_marks, write_changes
 from rookery.publish.constants import site_view
 from rookery.publish.files import theme_files
 from rookery.publish.fingerprint import Fingerprints
 from rookery.publish.inputs import read_inputs, read_written, unknown_overrides
+from rookery.publish.job_notes import JobReport
+from rookery.publish.job_report import checked_days, read_years, report_jobs
 from rookery.publish.manifest import Kept, Manifest, manifest_path, read_manifest, write_manifest
+from rookery.publish.memory import write_plain
 from rookery.publish.model import SiteModel, build_model
 from rookery.publish.options import option_problems
 from rookery.publish.own import article_views, day
 from rookery.publish.plan import Page, Plan, make_plan
 from rookery.publish.render import Renderer, theme_environment
+from rookery.publish.report import advice_lines, markup_lines, report_data
+from rookery.publish.sitemap import checked_key, closing_pages
 from rookery.publish.stamp import Stamp, settings_text, stamp_inputs, stamp_written
 from rookery.publish.unnamed import Unnamed
 from rookery.publish.write import Rendered, kept, list_output, remove_stale, write_if_changed, write_pages
@@ -37,13 +43,16 @@ _RACY_NS = 100_000_000
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """``pages`` in the output, ``written`` and ``removed`` by this build, pages that ``failed`` (named, with why)."""
+    """``pages`` in the output, ``written`` and ``removed`` by this build, pages that ``failed`` (named, with why);
+    ``notes`` are what else a person should know.
+    """
 
     pages: int
     written: int
     removed: int
     failed: tuple[str, ...]
     seconds: float
+    notes: tuple[str, ...] = ()
 
 
 class Build:
@@ -62,6 +71,8 @@ class Build:
         # as Pelican has it: it may be a link to where the server looks
         self.output = Path(os.path.abspath(settings["OUTPUT_PATH"]))  # noqa: PTH100  resolve() would follow the link
         self.today = clock.today()
+        self._key = checked_key(str(settings.get("INDEXNOW_KEY", "")))
+        self._ghost_days = checked_days(settings.get("GHOST_DAYS", 120))
         self._theme = Path(settings["THEME"])
         self._settings_text = settings_text(settings, self.today)
         self._read_at = self._look()
@@ -75,6 +86,8 @@ class Build:
         self._manifest = Manifest()
         self._stamp = Stamp("", 0)
         self._plan: Plan = {}
+        self._content: Mapping[str, str] = {}
+        self._jobs: JobReport | None = None
         self._others: dict[str, Kept] = {}
         self._rendered = Rendered()
         self._written_others = 0
@@ -89,13 +102,15 @@ class Build:
         about = article_views(self.written, self.site, self.today)
         return {"site": self.site, "prose": self.renderer.prose, "day": day, "about": about}
 
-    def check(self) -> int:
-        """Plan and look at every template that the plan needs; write nothing. Returns the number of planned files."""
+    def check(self) -> tuple[int, tuple[str, ...]]:
+        """Plan and look at every template that the plan needs; write nothing. Returns the number of planned files and
+        what a person may want to look at, in lines.
+        """
         plan = self.make_plan()
         fingerprints = self._fingerprints()
         for page in plan.values():
             fingerprints.of(page)
-        return len(plan)
+        return len(plan), advice_lines(self._jobs or JobReport())
 
     def _fingerprints(self) -> Fingerprints:
         options = sorted((name, str(value)) for name, value in self._settings["JINJA_ENVIRONMENT"].items())
@@ -108,8 +123,12 @@ class Build:
     def make_plan(self) -> Plan:
         """Read the archive and plan every page. Raises ConfigError, PlanError or RenderError; writes nothing."""
         inputs = read_inputs(self.root, self.written, self.today)
-        model = build_model(inputs, self.site)
-        plan = make_plan(self._pages(model))
+        model = build_model(inputs, self.site, map(str, self._settings["PLUGINS"]))
+        self._jobs = report_jobs(model, self._ghost_days, read_years(self.root, model))
+        plan = make_plan(self._pages(replace(model, job_report=self._jobs)))
+        own = self.written.content.pages
+        plan = make_plan([*plan.values(), *closing_pages(plan, model, own, self._key)])
+        self._content = content_marks(self.root, model, plan, own)
         problems = (*unknown_overrides(inputs), *self._taken_addresses(plan), *self._broken_links(plan))
         if problems:
             raise ConfigError(problems)
@@ -179,7 +198,12 @@ class Build:
         stale = lying.keys() - files.keys() - failed
         remove_stale(self.output, stale)
         settled = not (failed or self._overtaken) and self._stamp.newest_ns < self._stamped_ns - _RACY_NS
-        manifest = Manifest(self._stamp.digest if settled else "", files)
+        content = self._known_content(files)
+        changes = compare(self._manifest.content, content)
+        write_changes(self._memory.parent, changes, self.site, self._key)
+        if self._jobs:
+            write_plain(self._memory.with_name("report.json"), report_data(self._jobs))
+        manifest = Manifest(self._stamp.digest if settled else "", files, content)
         if manifest != self._manifest:
             write_manifest(self._memory, manifest)
         return BuildReport(
@@ -188,7 +212,14 @@ class Build:
             removed=len(stale),
             failed=self._rendered.failed,
             seconds=time.monotonic() - self._started,
+            notes=markup_lines(self._jobs) if self._jobs else (),
         )
+
+    def _known_content(self, files: Mapping[str, Kept]) -> Mapping[str, str]:
+        """The marks of content that lies in the output now; a page that failed is not to be announced."""
+        if self._unchanged:
+            return self._manifest.content
+        return {address: mark for address, mark in self._content.items() if f"{address}index.html" in files}
 
     def _keep_other(self, path: Path) -> None:
         """Count a file that Pelican wrote or copied among the site's."""

@@ -5,7 +5,7 @@ In: Pelican's settings, feeds and pages that people wrote. Out: SiteView.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -36,14 +36,21 @@ def site_view(settings: Mapping[str, Any], written: Written) -> SiteView:
         policy=POLICY,
         nav=tuple(LinkView(title, base + path) for title, path, _ in menu),
         sections=tuple(section for *_, section in menu),
-        footer=tuple(LinkView(page.title, f"{base}{page.slug}/") for page in written.content.pages if page.menu),
+        footer=tuple(_footer(settings, written, base)),
     )
+
+
+def _footer(settings: Mapping[str, Any], written: Written, base: str) -> Iterator[LinkView]:
+    """The pages that people wrote, then where everything comes from."""
+    yield from (LinkView(page.title, f"{base}{page.slug}/") for page in written.content.pages if page.menu)
+    if "rookery.sources" in settings.get("PLUGINS", ()) and written.feeds:
+        yield LinkView("Sources", f"{base}sources/")
 
 
 def _menu(settings: Mapping[str, Any], written: Written) -> list[tuple[str, str, str]]:
     """The main menu: (words, path, section), fixed by configuration so that no entry can change every page."""
     menu = [("Latest", "", "stream")]
-    if any(feed.kind == "job" for feed in written.feeds.values()):
+    if written.content.jobs or any(feed.kind == "job" for feed in written.feeds.values()):
         menu.append(("Jobs", f"{KINDS['job'].folder}/", "job"))
     rooms = settings.get("PLUGINS", ())
     for room, words in (("questions", "Questions"), ("people", "People"), ("topics", "Topics")):

@@ -34,8 +34,10 @@ class Engine(Pelican):  # type: ignore[misc]  # Pelican carries no types
             settings["JINJA_GLOBALS"] = settings["JINJA_GLOBALS"] | self._build.template_globals()
             super().__init__(settings)
 
-    def check(self) -> int:
-        """Plan without writing; the number of files that a build would leave. Mistakes end the process with 1."""
+    def check(self) -> tuple[int, tuple[str, ...]]:
+        """Plan without writing: the number of files that a build would leave, and what a person may want to look at.
+        Mistakes end the process with 1.
+        """
         with reported():
             return self._build.check()
 
@@ -71,6 +73,7 @@ def _say(report: BuildReport, output: str) -> None:
     removed = f", {report.removed} removed" if report.removed else ""
     written = f"{report.written} files written" if report.written else "nothing to write"
     sys.stdout.write(f"{Path(output).name}/: {report.pages} pages, {written}{removed} in {report.seconds:.1f} s\n")
+    sys.stdout.writelines(f"{note}\n" for note in report.notes)
 
 
 @contextmanager

@@ -97,7 +97,7 @@ def _item(model: SiteModel, post: Post, root: str) -> ItemView:
     entry = post.entry
     published = entry.published or entry.first_seen
     return ItemView(
-        id=f"urn:rookery:{entry.feed}:{entry.name[-10:]}",
+        id=f"urn:rookery:{entry.feed or 'jobs'}:{entry.name[-10:]}",
         url=f"{root}/{post.address}",
         title=entry.title or excerpt(entry.summary, HEADLINE),
         summary=entry.summary,

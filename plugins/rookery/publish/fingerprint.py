@@ -19,7 +19,15 @@ from rookery.publish.views import SiteView
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 # the code that turns a view into bytes; the code that makes views shows in the views themselves
-_RENDERERS = ("html/*.py", "publish/render.py", "publish/feeds.py", "publish/unnamed.py")
+_RENDERERS = (
+    "html/*.py",
+    "publish/render.py",
+    "publish/feeds.py",
+    "publish/job_data.py",
+    "publish/jsonld.py",
+    "publish/sitemap.py",
+    "publish/unnamed.py",
+)
 
 
 class Fingerprints:

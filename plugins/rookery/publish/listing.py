@@ -60,5 +60,8 @@ def entry_data(entry: Entry, content: str) -> dict[str, Any]:
         "summary": entry.summary,
         "content": content,
         "media": [asdict(media) for media in entry.media],
+        "posting": asdict(entry.posting) if entry.posting else None,
+        "missing_since": entry.missing_since,
+        "closed": entry.closed,
         "hidden": False,
     }

@@ -1,4 +1,5 @@
-"""What the last build left behind: each file's fingerprint, size and time, and a digest of all that went in.
+"""What the last build left behind: each file's fingerprint, size and time, digests of content, and one of all that
+went in.
 
 In and out: ``.rookery/build-<hash of the output folder>.json``. It is only a memory: without it the next build
 renders everything and writes the same bytes.
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
-_VERSION = 1
+_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,13 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """``inputs`` is the digest of what the build read, ``""`` if it cannot be relied upon."""
+    """``inputs`` is the digest of what the build read, ``""`` if it cannot be relied upon; ``content`` is as
+    ``rookery.publish.changes.content_marks`` gives it.
+    """
 
     inputs: str = ""
     files: Mapping[str, Kept] = field(default_factory=dict)
+    content: Mapping[str, str] = field(default_factory=dict)
 
 
 def manifest_path(root: Path, output: Path) -> Path:
@@ -45,7 +49,8 @@ def read_manifest(path: Path) -> Manifest:
         data = json.loads(path.read_text(encoding="utf-8"))
         if data["version"] != _VERSION:
             return Manifest()
-        return Manifest(data["inputs"], {name: Kept(*kept) for name, kept in data["files"].items()})
+        files = {name: Kept(*kept) for name, kept in data["files"].items()}
+        return Manifest(data["inputs"], files, dict(data["content"]))
     except (OSError, ValueError, KeyError, TypeError):
         return Manifest()
 
@@ -55,5 +60,7 @@ def write_manifest(path: Path, manifest: Manifest) -> None:
     path.parent.mkdir(exist_ok=True)
     files = {name: [kept.fingerprint, kept.size, kept.mtime_ns] for name, kept in sorted(manifest.files.items())}
     draft = path.with_suffix(".tmp")
-    draft.write_text(json.dumps({"version": _VERSION, "inputs": manifest.inputs, "files": files}), encoding="utf-8")
+    content = dict(sorted(manifest.content.items()))
+    data = {"version": _VERSION, "inputs": manifest.inputs, "files": files, "content": content}
+    draft.write_text(json.dumps(data), encoding="utf-8")
     draft.replace(path)

@@ -10,13 +10,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from rookery.archive.index import Joined, join
+from rookery.archive.index import Joined, Record, join
+from rookery.archive.names import id_letters
 from rookery.config.feeds import FeedConfig
 from rookery.model.entry import Entry
+from rookery.model.feed import FeedState
 from rookery.model.kinds import KINDS, Kind
-from rookery.model.written import Override, OwnPage, Person, Prose, Question, Topic
+from rookery.model.written import Override, OwnJob, OwnPage, Person, Process, Prose, Question, Topic
 from rookery.publish.addresses import addresses
 from rookery.publish.inputs import Inputs
+from rookery.publish.job_notes import JobReport
 from rookery.publish.keywords import topics_by_keyword
 from rookery.publish.related import Node, related
 from rookery.publish.topics import topic_rules
@@ -34,7 +37,8 @@ class Post:
 
     ``address`` is its folder below the site's base ("blog/how-we-page-3f9a1c/"); ``feeds`` the ids of the feeds it
     stands in, the first seen first; ``body`` the text that may be shown whole, else None; ``by`` for each author the
-    id of the person or ``""``; ``day`` of publication, else the day it was first seen.
+    id of the person or ``""``; ``day`` of publication, else the day it was first seen. ``moved`` are addresses under
+    which the same job stood before its feeds were known to mean one job.
     """
 
     entry: Entry
@@ -44,6 +48,7 @@ class Post:
     topics: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     pinned: bool = False
+    moved: tuple[str, ...] = ()
 
     @property
     def day(self) -> str:
@@ -55,11 +60,25 @@ class Post:
         """Where it stands in a list from the oldest to the newest."""
         return (self.entry.published or self.entry.first_seen, self.address)
 
+    def is_open(self, today: str) -> bool:
+        """Whether it is a job that one can apply for on ``today`` (``2026-03-02``): neither closed nor over."""
+        entry = self.entry
+        over = entry.posting.valid_through[:10] if entry.posting else ""
+        return entry.kind == "job" and not entry.closed and (not over or today <= over)
+
+    @property
+    def ended(self) -> str:
+        """Of a job that is not open any more: the day on which it was closed, else its stated last day."""
+        entry = self.entry
+        return (entry.closed or (entry.posting.valid_through if entry.posting else ""))[:10]
+
 
 @dataclass(frozen=True, slots=True)
 class SiteModel:
-    """The whole site, joined. ``posts`` from the oldest to the newest, hidden ones left out; ``related`` from an
-    address ("blog/…/", "questions/…/") to addresses.
+    """The whole site, joined. ``posts`` from the oldest to the newest, without hidden ones and closed jobs; ``related``
+    from an address ("blog/…/", "questions/…/") to addresses. ``closed`` are the jobs that were open once; ``confirmed``
+    the day of each job feed's last complete answer; ``process`` how hiring goes; ``rooms`` the plugins of the site.
+    ``states`` is what collecting remembers of each feed, ``job_report`` what there is to say of its own job ads.
     """
 
     site: SiteView
@@ -72,6 +91,12 @@ class SiteModel:
     topics: Mapping[str, Topic]
     articles: tuple[OwnPage, ...]
     related: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    closed: tuple[Post, ...] = ()
+    confirmed: Mapping[str, str] = field(default_factory=dict)
+    process: Mapping[str, Process] = field(default_factory=dict)
+    rooms: frozenset[str] = frozenset()
+    states: Mapping[str, FeedState] = field(default_factory=dict)
+    job_report: JobReport = field(default_factory=JobReport)
 
     def shown(self, person: str) -> Person | None:
         """The person if their name may be shown today, else None."""
@@ -79,12 +104,16 @@ class SiteModel:
         return found if found and found.consents_on(self.today) else None
 
 
-def build_model(inputs: Inputs, site: SiteView) -> SiteModel:
-    """Join everything. Overrides of entries that are not there have no effect; ``unknown_overrides`` names them."""
+def build_model(inputs: Inputs, site: SiteView, rooms: Iterable[str] = ()) -> SiteModel:
+    """Join everything; ``rooms`` are the site's plugins.
+
+    Overrides of entries that are not there have no effect; ``unknown_overrides`` names them.
+    """
     content, feeds = inputs.written.content, inputs.written.feeds
     records = inputs.index.records
     found = topics_by_keyword(inputs.root, content.topics, records)
-    posts = _posts(join(records), inputs, found)
+    everything = _posts(join(records, tuple(feeds)), inputs, found)
+    posts = tuple(post for post in everything if post.entry.kind != "job" or post.is_open(inputs.today))
     questions = tuple(sorted(content.questions.values(), key=lambda question: (question.asked, question.slug)))
     return SiteModel(
         site=site,
@@ -96,7 +125,12 @@ def build_model(inputs: Inputs, site: SiteView) -> SiteModel:
         questions=questions,
         topics=dict(sorted(content.topics.items())),
         articles=tuple(sorted(content.articles, key=lambda article: (article.date, article.slug))),
-        related=related(_nodes(posts, questions)),
+        related=related(_nodes(everything, questions, inputs.today)),
+        closed=tuple(post for post in everything if post.entry.kind == "job" and not post.is_open(inputs.today)),
+        confirmed={feed: state.confirmed for feed, state in inputs.index.states.items() if state.confirmed},
+        states=inputs.index.states,
+        process=content.process,
+        rooms=frozenset(rooms),
     )
 
 
@@ -112,31 +146,64 @@ def _posts(joined: Iterable[Joined], inputs: Inputs, found: Mapping[str, tuple[s
     names = _names(content.people)
     visible: list[Post] = []
     whole = sorted(joined, key=lambda one: (one.record.entry.first_seen, one.record.entry.feed, one.record.entry.name))
+    twins = [twin.entry for one in whole for twin in one.twins]
     unspoken = Unnamed(content.people.values(), inputs.today).slugs()
-    places = addresses(tuple(one.record.entry for one in whole), unspoken)
-    for one, address in zip(whole, places, strict=True):
+    places = addresses((*(one.record.entry for one in whole), *twins), unspoken)
+    moved = iter(places[len(whole) :])
+    for one, address in zip(whole, places, strict=False):
+        before = tuple(next(moved) for _ in one.twins)
+        record = _leading(one, inputs.today)
         hand = _hand(content.overrides, one)
         if hand and hand.hidden:
             continue
-        entry = _corrected(one.record.entry, hand)
-        topics = topics_of(entry, one.feeds, found.get(one.record.path, ()))
+        entry = _corrected(record.entry, hand)
+        topics = topics_of(entry, one.feeds, found.get(record.path, ()))
         visible.append(
             Post(
                 entry=entry,
                 address=address,
                 feeds=one.feeds,
-                body=hand.text if hand and hand.text else _body(one, feeds),
+                body=hand.text if hand and hand.text else _body(record, one, feeds),
                 topics=hand.topics if hand and hand.topics is not None else topics,
                 by=tuple(names.get(author.casefold(), "") for author in entry.authors),
                 pinned=bool(hand and hand.pinned),
+                moved=before if entry.kind == "job" else (),
             )
         )
+    visible += [_own_job(job) for job in content.jobs.values()]
     return tuple(sorted(visible, key=lambda post: post.order))
 
 
-def _body(one: Joined, feeds: Mapping[str, FeedConfig]) -> BodyRef | None:
+def _leading(one: Joined, today: str) -> Record:
+    """The record whose facts are shown: the first seen, but of a job that of a feed still asked, or the first open."""
+    if one.successor:
+        return one.successor
+    records = (one.record, *one.twins)
+    return next((record for record in records if Post(record.entry, "", (), None).is_open(today)), one.record)
+
+
+def _own_job(job: OwnJob) -> Post:
+    """A job that people wrote, as if a board had told of it."""
+    number = id_letters(f"jobs:{job.slug}")
+    moment = f"{job.published[:10]}T00:00:00Z"
+    entry = Entry(
+        id=f"jobs:{job.slug}",
+        feed="",
+        kind="job",
+        title=job.title,
+        url="",
+        published=moment,
+        first_seen=moment,
+        summary=markdown_excerpt(job.text.markdown, _SUMMARY),
+        name=f"{moment[:10]}-{job.slug}-{number}",
+        posting=job.posting,
+    )
+    return Post(entry, f"jobs/{job.slug}/", (), job.text, job.topics)
+
+
+def _body(leading: Record, one: Joined, feeds: Mapping[str, FeedConfig]) -> BodyRef | None:
     """The text of the first source that has one and whose feed allows it to be shown whole."""
-    for record in (one.record, *one.twins):
+    for record in (leading, one.record, *one.twins):
         feed = feeds.get(record.entry.feed)
         if feed and feed.publish == "full" and not record.empty:
             return BodyRef(record.path, record.digest)
@@ -187,18 +254,19 @@ def _turned(name: str) -> str:
     return f"{last}, {' '.join(first)}"
 
 
-def _nodes(posts: Sequence[Post], questions: Sequence[Question]) -> list[Node]:
-    """Posts and questions in the order in which they came to the site."""
+def _nodes(posts: Sequence[Post], questions: Sequence[Question], today: str) -> list[Node]:
+    """Posts and questions in the order in which they came to the site; closed jobs as well, up to their end."""
     arrivals: list[tuple[tuple[str, str, str], Node]] = []
     for post in posts:
         entry = post.entry
         words = frozenset(telling(entry.title or entry.summary))
-        node = Node(post.address, entry.kind, post.topics, words)
+        left = post.ended if entry.kind == "job" and not post.is_open(today) else ""
+        node = Node(post.address, entry.kind, post.topics, words, entry.first_seen[:10], left)
         arrivals.append(((entry.first_seen, *post.order), node))
     for question in questions:
         if question.status != "merged":
             key = f"questions/{question.slug}/"
-            node = Node(key, "question", question.topics, frozenset(telling(question.title)))
+            node = Node(key, "question", question.topics, frozenset(telling(question.title)), question.asked)
             arrivals.append(((question.asked, question.asked, key), node))
     return [node for _, node in sorted(arrivals, key=lambda arrival: arrival[0])]
 

@@ -24,12 +24,17 @@ _LEAST = 0.12
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A thing that may be related to others: its key, its kind, its topics and the telling words of its title."""
+    """A thing that may be related to others: its key, its kind, its topics and the telling words of its title.
+
+    ``came`` and ``left`` are days; ``left`` is ``""`` while it is there. What comes later does not see what has left.
+    """
 
     key: str
     kind: str
     topics: tuple[str, ...]
     words: frozenset[str]
+    came: str = ""
+    left: str = ""
 
 
 def related(nodes: Iterable[Node]) -> dict[str, tuple[str, ...]]:
@@ -60,6 +65,8 @@ def _look_back(node: Node, seen: Counter[str], lately: defaultdict[str, deque[No
     for token in shared[:_TOKENS]:
         weight = (_TOPIC_WEIGHT if token.startswith("#") else 1.0) / (1 + seen[token]) ** 0.5
         for other in lately[token]:
+            if other.left and other.left <= node.came:
+                continue
             score[other.key] += weight
             found[other.key] = other
     mine = set(node.topics)

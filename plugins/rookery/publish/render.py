@@ -1,11 +1,11 @@
 """One page of the plan -> its bytes. Reads a text only when the page that shows it renders.
 
-In: a Page. Out: bytes. Templates see ``view``, ``site`` and ``prose`` and nothing else.
+In: a Page. Out: bytes. Templates see ``view``, ``site``, ``prose`` and ``jsonld`` and nothing else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +14,14 @@ from jinja2 import Environment, FileSystemLoader, TemplateError
 from rookery.archive.index import read_body
 from rookery.errors import RenderError
 from rookery.html.own import for_page, own_html, render_markdown
-from rookery.model.text import Html
+from rookery.model.text import Html, JsonLd
 from rookery.model.written import Prose
-from rookery.publish import feeds
-from rookery.publish.files import FILE, FileView
+from rookery.publish import feeds, job_data, sitemap
+from rookery.publish.files import FILE
+from rookery.publish.jsonld import render_jsonld
 from rookery.publish.plan import Page
 from rookery.publish.unnamed import Unnamed
-from rookery.publish.views import BodyRef, SiteView
+from rookery.publish.views import BodyRef, JobMarkup, SiteView
 
 
 def theme_environment(folders: Sequence[Path], options: Mapping[str, Any]) -> Environment:
@@ -36,7 +37,17 @@ class Renderer:
         self.unnamed = unnamed
         self._site = site
         self.environment = environment
-        environment.globals |= {"site": site, "prose": self.prose}
+        # everything that is no HTML: by the name in Page.template, which no template of a theme has
+        self._files: dict[str, Callable[[Any], bytes]] = {
+            feeds.ATOM: lambda view: feeds.render_atom(feeds.unnamed_view(view, unnamed)),
+            feeds.JSON: lambda view: feeds.render_json(feeds.unnamed_view(view, unnamed)),
+            job_data.JSON: lambda view: self._named_only(job_data.render_jobs(view).decode()),
+            job_data.INDEED: lambda view: self._named_only(job_data.render_indeed(view, self._named_prose).decode()),
+            sitemap.SITEMAP: lambda view: sitemap.render_sitemap(view, sitemap.SITEMAP),
+            sitemap.SITEMAPS: lambda view: sitemap.render_sitemap(view, sitemap.SITEMAPS),
+            sitemap.TEXT: lambda view: str(view.text).encode(),
+        }
+        environment.globals |= {"site": site, "prose": self.prose, "jsonld": self.jsonld}
 
     def prose(self, text: BodyRef | Prose | str, top: int = 2) -> Html:
         """Text for a page: an entry's body, people's Markdown, or HTML that Pelican's reader made of it. Its
@@ -49,15 +60,20 @@ class Renderer:
             return render_markdown(text.markdown, top=top, base_path=base)
         return own_html(text, top=top, base_path=base)
 
+    def jsonld(self, markup: JobMarkup | None) -> JsonLd:
+        """A job's data for search engines, with the text as its page shows it."""
+        return render_jsonld(markup, self._named_prose)
+
+    def _named_prose(self, text: BodyRef | Prose) -> str:
+        # names come out before the text is escaped once more, for XML or JSON, and can no longer be read
+        return self.unnamed.clean_html(self.prose(text))
+
     def render(self, page: Page) -> bytes:
         """The page's bytes. Raises RenderError where the template is at fault, anything else where the text is."""
-        if page.template == feeds.ATOM:
-            return feeds.render_atom(feeds.unnamed_view(page.view, self.unnamed))
-        if page.template == feeds.JSON:
-            return feeds.render_json(feeds.unnamed_view(page.view, self.unnamed))
         if page.template == FILE:
-            view: FileView = page.view
-            return Path(view.source).read_bytes()
+            return Path(page.view.source).read_bytes()
+        if page.template in self._files:
+            return self._files[page.template](page.view)
         try:
             return self._named_only(self.environment.get_template(page.template).render(view=page.view))
         except TemplateError as error:

@@ -3,8 +3,9 @@
 In: nothing (types only). Out: the theme's contract; ``docs/theme.md`` is generated from these classes, and a
 test holds that templates use only what their view has and that nothing in a view is unused.
 
-Besides ``view``, every template sees ``site`` (SiteView) and the function ``prose(text)``, which turns a
-``BodyRef`` or ``Prose`` into Html when the page renders, headings shifted below the page's own.
+Besides ``view``, every template sees ``site`` (SiteView) and the functions ``prose(text)``, which turns a
+``BodyRef`` or ``Prose`` into Html when the page renders, headings shifted below the page's own, and
+``jsonld(markup)``, which writes a job's data for search engines, or nothing for None.
 All ``url`` fields are ready for ``href``: on the site they begin with ``site.base``, elsewhere with http(s).
 """
 
@@ -22,6 +23,16 @@ class BodyRef:
 
     path: str
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class JobMarkup:
+    """A job for search engines, by reference: ``facts`` is JSON that says all but the description, ``text`` becomes
+    the description. A template prints it with ``jsonld(...)``, within a page that shows the same text in full.
+    """
+
+    facts: str
+    text: BodyRef | Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +207,138 @@ class PromiseLine:
 
 
 @dataclass(frozen=True, slots=True)
+class FilterLink:
+    """A page of jobs that have something in common, with their number. ``current`` marks the one being read."""
+
+    title: str
+    url: str
+    count: int
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FilterRow:
+    """One way to narrow a list of jobs: ``title`` is Team, Location, Workplace, Type or Topic."""
+
+    title: str
+    links: tuple[FilterLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JobCard:
+    """An open job in a list. ``since`` is the day on which it was opened: a number of days would change every night.
+
+    ``place``, ``workplace``, ``types``, ``team`` are ``""`` where the source does not state them; ``pay`` too, and then
+    the list says so.
+    """
+
+    title: str
+    url: str
+    since: DateView
+    summary: str = ""
+    place: str = ""
+    workplace: str = ""
+    types: str = ""
+    team: str = ""
+    pay: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """One fact of a job: ``name`` ("Where") and what is stated, as ``links`` (to pages of jobs that share it, or
+    without an address). Without links, nothing is stated.
+    """
+
+    name: str
+    links: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PayView:
+    """Pay as stated, in pieces: ``words`` between numbers as people write them; ``values`` are the same numbers plain,
+    in the same order (``words`` has one piece more than there are numbers). ``words`` is empty if nothing is stated.
+    """
+
+    words: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenView:
+    """How long a job has been open and how sure that is: ``days`` (0 on the first), ``since``; ``confirmed`` the day of
+    its source's last complete answer (None if there is no such source), ``today`` whether that is this very day.
+    ``closes`` is a stated last day.
+    """
+
+    days: int
+    since: DateView
+    confirmed: DateView | None = None
+    today: bool = False
+    closes: DateView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step of hiring: ``time`` is how long it takes ("30 min"), ``within`` when it is over ("within 5 days")."""
+
+    name: str
+    time: str = ""
+    within: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessView:
+    """How hiring goes for this job: words over the steps, the steps, and what else is to be said."""
+
+    title: str
+    steps: tuple[StepView, ...]
+    text: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class AroundView:
+    """What stands around a job: who one would work with, what was asked about it, what its team published, and open
+    jobs like it. ``lists`` are the lists of jobs that it belongs (or belonged) to.
+    """
+
+    people: tuple[PersonCard, ...] = ()
+    questions: tuple[CardView, ...] = ()
+    posts: tuple[CardView, ...] = ()
+    similar: tuple[CardView, ...] = ()
+    lists: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """One feed. ``place`` is its host or its job board, ``""`` for a file of the site or a private address.
+
+    ``confirmed`` is the day of a board's last complete answer; ``silent`` since when it gives none (from the second day
+    on), ``held`` the day of an answer that is not believed yet, ``gone`` that its publisher closed it.
+    """
+
+    title: str
+    kind: str
+    place: str
+    confirmed: DateView | None
+    silent: DateView | None
+    held: DateView | None
+    gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NotesView:
+    """One thing to be said of ``count`` jobs, of which ``jobs`` are named and ``more`` are not."""
+
+    title: str
+    text: str
+    count: int
+    jobs: tuple[LinkView, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """What article.html sees of a post of the site itself besides Pelican's ``article``: ``about[article.slug]``."""
 
@@ -355,6 +498,94 @@ class TopicsView:
 
 
 @dataclass(frozen=True, slots=True)
+class JobsView:
+    """Open jobs, a page at a time: all of them, or those of one filter page. ``above`` leads from a filter page to the
+    wider lists, ``filters`` to the narrower ones; older pages hold neither. ``files`` are the same jobs for programs.
+    """
+
+    TEMPLATE: ClassVar[str] = "jobs.html"
+
+    head: HeadView
+    title: str
+    total: int
+    above: tuple[LinkView, ...]
+    filters: tuple[FilterRow, ...]
+    jobs: tuple[JobCard, ...]
+    paging: PagingView
+    files: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class JobView:
+    """One open job: facts first. ``body`` is the full text, or None where only ``summary`` may be shown. ``apply`` is
+    where one applies, ``original`` where the job was published, if that is another address.
+    """
+
+    TEMPLATE: ClassVar[str] = "job.html"
+
+    head: HeadView
+    title: str
+    lang: str
+    all_jobs: LinkView
+    place: str
+    open: OpenView
+    facts: tuple[FactView, ...]
+    pay: PayView
+    requisition: str
+    sources: tuple[LinkView, ...]
+    topics: tuple[LinkView, ...]
+    summary: str
+    body: BodyRef | Prose | None
+    apply: LinkView | None
+    original: LinkView | None
+    process: ProcessView | None
+    around: AroundView
+    markup: JobMarkup | None
+
+
+@dataclass(frozen=True, slots=True)
+class TombstoneView:
+    """What is left at the address of a job that was closed. ``days`` is how long it was open."""
+
+    TEMPLATE: ClassVar[str] = "tombstone.html"
+
+    head: HeadView
+    title: str
+    lang: str
+    all_jobs: LinkView
+    place: str
+    team: str
+    opened: DateView
+    closed: DateView
+    days: int
+    summary: str
+    topics: tuple[LinkView, ...]
+    around: AroundView
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """An address that moved. ``target`` is where to; the head's canonical address is the same."""
+
+    TEMPLATE: ClassVar[str] = "redirect.html"
+
+    head: HeadView
+    target: LinkView
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    """Where everything comes from, and what there is to say of the ``jobs`` that are open."""
+
+    TEMPLATE: ClassVar[str] = "sources.html"
+
+    head: HeadView
+    sources: tuple[SourceView, ...]
+    jobs: int
+    notes: tuple[NotesView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NotFoundView:
     """The page for an address that is not there."""
 
@@ -374,5 +605,10 @@ View = (
     | PeopleView
     | TopicView
     | TopicsView
+    | JobsView
+    | JobView
+    | TombstoneView
+    | RedirectView
+    | SourcesView
     | NotFoundView
 )

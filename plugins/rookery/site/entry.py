@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
-from rookery.config.feeds import FeedConfig
 from rookery.html.text import excerpt
 from rookery.model.entry import Entry, Media
 from rookery.model.kinds import KINDS
@@ -12,6 +9,7 @@ from rookery.publish.cards import HEADLINE, RelatedIndex, authors, head, related
 from rookery.publish.dates import day_view, duration_text
 from rookery.publish.model import Post, SiteModel
 from rookery.publish.plan import Page
+from rookery.publish.source import canonical, host
 from rookery.publish.views import EntryView, LinkView, MediaView
 
 _PROVIDERS = {"youtube": "YouTube", "vimeo": "Vimeo", "peertube": "PeerTube"}
@@ -22,7 +20,6 @@ def entry_page(model: SiteModel, post: Post, index: RelatedIndex) -> Page:
     """The page of ``post``. Its text is shown whole only if its feed says so; what a person wrote over it always."""
     entry = post.entry
     words = KINDS[entry.kind]
-    feed = model.feeds.get(post.feeds[0])
     title = entry.title or excerpt(entry.summary, HEADLINE) or words.singular
     day = day_view(post.day)
     updated = entry.updated[:10]
@@ -33,7 +30,7 @@ def entry_page(model: SiteModel, post: Post, index: RelatedIndex) -> Page:
             post.address,
             section="job" if entry.kind == "job" else "stream",
             description=excerpt(entry.summary, _DESCRIPTION),
-            **_canonical(feed, entry.url),
+            **canonical(model, post),
         ),
         kind=entry.kind,
         label=words.singular,
@@ -59,16 +56,7 @@ def _original(entry: Entry) -> LinkView | None:
     """Where it was published first; None if that is what one watches or hears anyway."""
     if not entry.url or any(media.url == entry.url for media in entry.media):
         return None
-    return LinkView(_host(entry.url), entry.url)
-
-
-def _canonical(feed: FeedConfig | None, url: str) -> dict[str, str]:
-    """The source is the original for search engines unless its feed says that the hub is."""
-    return {"canonical": url} if url and (feed is None or feed.canonical == "source") else {}
-
-
-def _host(url: str) -> str:
-    return (urlsplit(url).hostname or url).removeprefix("www.")
+    return LinkView(host(entry.url), entry.url)
 
 
 def _media(media: Media) -> MediaView:
@@ -76,7 +64,7 @@ def _media(media: Media) -> MediaView:
         action = f"Watch on {_PROVIDERS[media.provider]}"
     else:
         verb = {"video": "Watch", "audio": "Listen"}.get(media.kind, "Open the file")
-        action = f"{verb} at {_host(media.url)}"
+        action = f"{verb} at {host(media.url)}"
     kind = media.type.rsplit("/", 1)[-1].upper() if media.kind == "file" else ""
     detail = " · ".join(part for part in (duration_text(media.duration), kind) if part)
     return MediaView(media.kind, action, media.url, detail)

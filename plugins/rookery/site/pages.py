@@ -32,12 +32,20 @@ def pages(model: SiteModel) -> Iterable[Page]:
     """All pages of this room."""
     yield from _stream(model)
     kinds = by_kind(model.posts)
+    others = _with_a_room(model)
     for kind in _kinds(model):
-        yield from _kind(model, kind, kinds.get(kind, ()))
+        if kind not in others:
+            yield from _kind(model, kind, kinds.get(kind, ()))
     index = related_index(model)
     for post in model.posts:
-        yield entry_page(model, post, index)
+        if post.entry.kind not in others:
+            yield entry_page(model, post, index)
     yield _not_found(model)
+
+
+def _with_a_room(model: SiteModel) -> frozenset[Kind]:
+    """The kinds whose lists and pages another room of this site makes."""
+    return frozenset({"job"}) if "rookery.jobs" in model.rooms else frozenset()
 
 
 def _kinds(model: SiteModel) -> list[Kind]:

@@ -20,6 +20,7 @@ _TRAILER = "<p>the post <a "
 _TRAILER_LENGTH = 3_000
 _HEADING = re.compile(r"<(h[1-3])\b[^>]{0,500}>")
 _HEADING_WITHIN = 3_000
+_NO_LETTERS = re.compile(r"[\W_]+")
 _REPOST = re.compile(r"(?:RT by @\w{1,50}|R to @\w{1,50}|Pinned):\s*")
 
 
@@ -108,7 +109,7 @@ def _paragraphs(text: str) -> str:
 
 
 def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return _NO_LETTERS.sub("", text.casefold())
 
 
 def _without_links(text: str) -> str:

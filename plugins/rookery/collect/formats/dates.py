@@ -1,8 +1,8 @@
 """A date as some feed wrote it -> ``2026-03-02T10:00:00Z`` or ``""``. Pure: the present is a parameter.
 
 Known are RFC 822 and 2822 (RSS), RFC 3339 and the looser ISO 8601 (Atom, Dublin Core), what ``asctime`` writes,
-English dates with the month's name, and seconds since 1970. A date without a zone is UTC. Dates that can be read in
-two ways (02/03/2026) are not read at all.
+English dates with the month's name, and seconds or milliseconds since 1970. A date without a zone is UTC. Dates that
+can be read in two ways (02/03/2026) are not read at all.
 """
 
 from __future__ import annotations
@@ -54,7 +54,11 @@ _SHAPES = tuple(
         rf"{_WEEKDAY}(?P<name>[A-Za-z]{{3}})\s+(?P<day>\d{{1,2}})\s+{_TIME}{_ZONE}\s+(?P<year>\d{{4}})",
     )
 )
-_SECONDS = re.compile(r"(\d{9,10})(?:\.\d{1,9})?|(\d{12,13})")
+_SECONDS = re.compile(r"(\d{9,10})(?:\.\d{1,9})?|(\d{12,13})(?:\.\d{1,9})?")
+_HAS_TIME = re.compile(r":|^\d{9,}(?:\.|$)|T\d{4,6}", re.IGNORECASE)
+_MONTH_ONLY = re.compile(r"\d{4}-\d{1,2}")
+_FAR = "2100-01-01T00:00:00Z"
+"""Whoever says that something ends later than this means that it never ends."""
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})([/-])(\d{1,2})\2(\d{1,2})(?=[/_-]|$)")
 
 
@@ -72,6 +76,18 @@ def first_date(candidates: Iterable[str], latest: str) -> str:
             if stamp <= latest:
                 return stamp
     return ""
+
+
+def last_moment(text: str) -> str:
+    """When something ends, as UTC; a day without a time ends with its last second. ``""`` if the text is no day."""
+    text = text.strip()
+    moment = "" if _MONTH_ONLY.fullmatch(text) else first_date([text], _FAR)
+    return moment if not moment or _HAS_TIME.search(text) else f"{moment[:10]}T23:59:59Z"
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date at all, whatever the year; "Posted 3 days ago" is none."""
+    return _parse(text) is not None
 
 
 def date_in_address(url: str) -> str:

@@ -34,6 +34,11 @@ def category_words(raw: Iterable[str], allowed: tuple[str, ...] = ()) -> tuple[s
     return _distinct((_masked(_line(category), allowed) for category in raw), MAX_CATEGORIES)
 
 
+def phrase(raw: str, allowed: tuple[str, ...] = (), limit: int = _LONGEST) -> str:
+    """A word or a few on one line, without markup and contact data; ``""`` where nothing is left."""
+    return _masked(_line(raw, limit), allowed) if raw else ""
+
+
 def language(*candidates: str) -> str:
     """The first candidate that looks like a language tag, spelt as BCP 47 has it (``pt-BR``, ``zh-Hant``)."""
     for candidate in candidates:
@@ -72,11 +77,12 @@ def _masked(line: str, allowed: tuple[str, ...]) -> str:
     masked = mask(line, allowed)
     if masked == line:
         return line
-    return masked.replace(EMAIL_REMOVED, "").replace(PHONE_REMOVED, "").strip(_RIM)
+    left = _EMPTY.sub(" ", masked.replace(EMAIL_REMOVED, " ").replace(PHONE_REMOVED, " "))
+    return " ".join(left.split()).strip(_RIM)
 
 
-def _line(raw: str) -> str:
-    return excerpt(plain(raw[:2000]), _LONGEST)
+def _line(raw: str, limit: int = _LONGEST) -> str:
+    return excerpt(plain(raw[:2000]), limit)
 
 
 def _distinct(words: Iterable[str], most: int) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from rookery.collect.formats.raw_posting import RawPosting
+
 TextForm = Literal["text", "html"]
 
 
@@ -41,7 +43,12 @@ class RawMedia:
 
 @dataclass(frozen=True, slots=True)
 class RawItem:
-    """One item. ``permalink``: the guid may serve as link. ``published``/``updated``: dates in order of trust."""
+    """One item. ``permalink``: the guid may serve as link. ``published``/``updated``: dates in order of trust.
+
+    Of a job: ``posting`` holds its facts; ``detail`` is the address of the rest of it, ``""`` if this is all, and
+    ``mark`` stays the same as long as the list says the same of it (then its detail need not be fetched again);
+    ``""`` if the list cannot tell.
+    """
 
     guid: str = ""
     permalink: bool = False
@@ -55,11 +62,18 @@ class RawItem:
     categories: tuple[str, ...] = ()
     lang: str = ""
     media: tuple[RawMedia, ...] = ()
+    posting: RawPosting | None = None
+    detail: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RawFeed:
-    """A whole feed. ``home`` is its website where the feed names it absolutely, else ``""``."""
+    """A whole feed. ``home`` is its website where the feed names it absolutely, else ``""``.
+
+    Of job boards: ``more`` are the addresses of further list pages; ``certain`` is False where an answer without
+    items may also mean that there is no such board.
+    """
 
     title: str = ""
     home: str = ""
@@ -67,3 +81,5 @@ class RawFeed:
     items: tuple[RawItem, ...] = ()
     count: int = 0
     notes: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    certain: bool = True

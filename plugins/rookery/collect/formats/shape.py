@@ -7,48 +7,42 @@ all items of the feed are known.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from rookery.collect.formats import bodies, dates
 from rookery.collect.formats.fields import author_names, category_words, language
+from rookery.collect.formats.frame import Frame
 from rookery.collect.formats.media import media_of
+from rookery.collect.formats.posting import clean_posting
 from rookery.collect.formats.raw import RawItem, RawText
 from rookery.collect.formats.relative import base_of
-from rookery.config.feeds import FeedConfig
+from rookery.config.words import quoted
 from rookery.html.contacts import mask
 from rookery.html.links import canonical_url
 from rookery.html.sanitize import sanitize
 from rookery.html.text import excerpt, plain, text_of
 from rookery.model.entry import Entry, TitleFrom
 from rookery.model.kinds import KINDS
+from rookery.model.posting import Posting
 from rookery.model.text import Html
+
+__all__ = ["Frame", "Shaped", "posting_notes", "shape"]
 
 LONGEST_TITLE = 300
 LONGEST_SUMMARY = 400
 _TITLE_FROM_TEXT = 80
 _SUMMARY_LOOKED_AT = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What all items of one feed share.
-
-    ``home``: the feed's own website, ``""`` if it names none. ``base``: where relative links start, which is ``home``
-    or else the address that the feed was fetched from. ``latest``: dates after this are nonsense.
-    """
-
-    feed: FeedConfig
-    home: str
-    base: str
-    lang: str
-    latest: str
+_NAMED = 3
+_MOST_NOTES = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
     """An entry without id, and what its id is made of: nothing in ``guid``, ``anchor`` and ``digest`` depends on where
-    the feed was fetched from. ``text`` is the whole body as plain text, for filters.
+    the feed was fetched from. ``text`` is the whole body as plain text, for filters. ``notes`` name what a job's facts
+    hold that cannot be read.
     """
 
     entry: Entry
@@ -56,6 +50,7 @@ class Shaped:
     anchor: str
     digest: str
     text: str
+    notes: tuple[str, ...] = ()
 
 
 def shape(raw: RawItem, frame: Frame) -> Shaped | None:
@@ -76,6 +71,7 @@ def shape(raw: RawItem, frame: Frame) -> Shaped | None:
     authors = author_names(raw.authors, allowed)
     if title_from == "title" and any(bodies.same_words(text, said) for said in _repetitions(title, authors)):
         content, text = Html(""), ""
+    posting, notes = _posting(raw, published, frame)
     entry = Entry(
         id="",
         feed=frame.feed.id,
@@ -87,13 +83,45 @@ def shape(raw: RawItem, frame: Frame) -> Shaped | None:
         updated=dates.first_date(raw.updated, frame.latest),
         authors=authors,
         categories=category_words(raw.categories, allowed),
+        mark=raw.mark,
         lang=language(raw.lang, body.lang, frame.lang, frame.feed.lang or ""),
         # A parser copies the body where there is no summary.
         summary=_summary(RawText() if raw.summary.value == body.value else raw.summary, text, title, allowed),
         media=media_of(url or link, raw.media, frame.base),
+        posting=posting,
         content=content,
     )
-    return Shaped(entry, _guid(raw.guid.strip(), allowed), anchor, _digest(raw.title, body), text)
+    return Shaped(entry, _guid(raw.guid.strip(), allowed), anchor, _digest(raw.title, body), text, notes)
+
+
+def posting_notes(shaped: Sequence[Shaped]) -> tuple[str, ...]:
+    """What the facts of a feed's jobs hold that cannot be read, each once with the jobs it was found in."""
+    found: dict[str, list[str]] = {}
+    for item in shaped:
+        for note in item.notes:
+            found.setdefault(note, []).append(quoted(item.entry.title))
+    notes = [f"{note}: {_some(titles, 'jobs')}" for note, titles in list(found.items())[:_MOST_NOTES]]
+    more = len(found) - _MOST_NOTES
+    return (*notes, f"and {more} more such facts that cannot be read") if more > 0 else tuple(notes)
+
+
+def _some(names: list[str], things: str) -> str:
+    more = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" and {more} more {things}" if more > 0 else "")
+
+
+def _posting(raw: RawItem, published: str, frame: Frame) -> tuple[Posting | None, tuple[str, ...]]:
+    """The facts of a job, if it is one and has any; what is said of its date and is none ("Posted 3 days ago")."""
+    if frame.feed.kind != "job":
+        return None, ()
+    dated = next((text for text in raw.published if text.strip()), "")
+    undated: tuple[str, ...] = ()
+    if dated and not published:
+        undated = (mask(f"date {quoted(dated.strip())} is none of a posting", frame.feed.allow_contacts),)
+    if raw.posting is None:
+        return None, undated
+    posting, notes = clean_posting(raw.posting, frame)
+    return None if posting == Posting() else posting, (*undated, *notes)
 
 
 def _guid(guid: str, allowed: tuple[str, ...]) -> str:

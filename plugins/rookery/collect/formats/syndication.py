@@ -10,12 +10,14 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import feedparser
 
 from rookery.collect.formats import admit, repair
 from rookery.collect.formats.fields import number, seconds
+from rookery.collect.formats.job_namespaces import JobFacts, job_facts
 from rookery.collect.formats.raw import RawFeed, RawItem, RawMedia, RawText
 from rookery.collect.formats.relative import CONSTANT_BASE, as_it_stands
 from rookery.errors import FeedError
@@ -26,8 +28,10 @@ _REST_OF_DOMAIN = re.compile(r"^[a-z]{1,14}(?:\s+(?=\()|$)|<[a-z]{1,14}>?")
 _CLOSING_TAG = re.compile(r"</(?:p|div|a|li|ul|ol|h[1-6]|em|strong|blockquote|table|figure)>", re.IGNORECASE)
 
 
-def parse_syndication(markup: str, *, lines: int = 0) -> RawFeed:
+def parse_syndication(markup: str, *, lines: int = 0, jobs: bool = False) -> RawFeed:
     """Read a feed whose root element begins at the start of ``markup``; ``lines`` stood before it.
+
+    Of a feed of ``jobs`` the elements are read in which job boards state their facts.
 
     Raises FeedError: "truncated", "malformed XML (line N)", "refused: ...", "not a feed (...)".
     """
@@ -40,11 +44,17 @@ def parse_syndication(markup: str, *, lines: int = 0) -> RawFeed:
     entries = parsed.get("entries", [])
     # RFC 4287, 4.2.1: an Atom entry without author has the feed's. RSS knows no such rule.
     inherited = _authors(channel) if atom else ()
+    items = [_item(_plain(entry), inherited, atom=atom) for entry in entries[:MAX_ITEMS]]
+    facts = job_facts(data) if jobs else []
+    if facts and len(facts) != len(entries):  # whose facts are whose cannot be told
+        facts, notes = [], (*notes, "job facts left out: items lie within other elements")
+    if facts:
+        items = [_with_facts(item, fact) for item, fact in zip(items, facts, strict=False)]
     return RawFeed(
         title=_string(channel.get("title")),
         home=_home(channel),
         lang=_string(channel.get("language")),
-        items=tuple(_item(_plain(entry), inherited, atom=atom) for entry in entries[:MAX_ITEMS]),
+        items=tuple(items),
         count=len(entries),
         notes=notes,
     )
@@ -102,6 +112,10 @@ def _item(entry: dict[str, Any], inherited: tuple[str, ...], *, atom: bool) -> R
         lang=next((lang for detail in [entry, *details] if (lang := _string(detail.get("language")))), ""),
         media=tuple(_media(entry)),
     )
+
+
+def _with_facts(item: RawItem, facts: JobFacts) -> RawItem:
+    return replace(item, posting=facts.posting, categories=(*item.categories, *facts.categories))
 
 
 def _plain(value: object) -> dict[str, Any]:

@@ -1,0 +1,137 @@
+"""``rookery confirm`` and ``rookery status``: how the feeds fare, and a person's yes to many jobs that went at once.
+
+In: the site's folder, feeds.yml. Out: text, or plain data for JSON; confirming writes to the archive. No network.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from rookery.archive.index import read_index
+from rookery.archive.lock import locked
+from rookery.archive.store import read_feed, read_state, write_changes, write_state
+from rookery.collect.life import closes_from, confirm
+from rookery.collect.report import one_line
+from rookery.collect.run import choose_feeds
+from rookery.config.feeds import FeedConfig, FeedsFile
+from rookery.config.load import read_feeds, topic_ids
+from rookery.errors import ArchiveError, ConfigError, RookeryError
+from rookery.model.entry import Entry
+from rookery.model.feed import FeedState
+
+
+def load_feeds(root: Path) -> FeedsFile:
+    """feeds.yml. Raises ConfigError with every mistake in it."""
+    feeds, problems = read_feeds(root, topics=topic_ids(root))
+    if problems or feeds is None:
+        raise ConfigError(problems)
+    return feeds
+
+
+def confirm_feed(root: Path, feeds: FeedsFile, name: str) -> str:
+    """Take the feed's held answer for true and say what follows.
+
+    Raises ConfigError if feeds.yml has no such feed, RookeryError if nothing of it is held, LockedError while a run
+    is under way, ArchiveError if the archive cannot be read or written.
+    """
+    (feed,) = choose_feeds(feeds, (name,))
+    with locked(root):
+        state = read_state(root, feed.id)
+        if not state.held or state.source != feed.address:
+            raise RookeryError(f"{feed.id}: no answer is held, so there is nothing to confirm")
+        lives = confirm(read_feed(root, feed.id), state)
+        # the entries first: after a crash between the two the answer is still held, and can be confirmed again
+        write_changes(root, feed.id, lives.changes)
+        write_state(root, feed.id, lives.state)
+    jobs = "1 job is" if len(state.held_jobs) == 1 else f"{len(state.held_jobs)} jobs are"
+    then = f"The first answer from {closes_from(state)} on without them closes them."
+    return f"{feed.id}: {jobs} missing since {state.held}. {then}"
+
+
+def feed_status(root: Path, feeds: FeedsFile) -> Iterator[dict[str, Any]]:
+    """One dict a feed, in the order of feeds.yml.
+
+    ``answer``: ok | failed | gone | none (never asked) | damaged (its ``_state.json`` cannot be read).
+    ``jobs`` only of kind job: how many are open, missing and closed in the archive; ``confirmed`` the day of the last
+    answer that was believed; ``held`` None, or since when how many (``jobs``) of how many (``of``) are held.
+    """
+    entries: dict[str, list[Entry]] = {feed.id: [] for feed in feeds.feeds}
+    for record in read_index(root).records:
+        if record.entry.feed in entries:
+            entries[record.entry.feed].append(record.entry)
+    for feed in feeds.feeds:
+        try:
+            yield _status(feed, read_state(root, feed.id), entries[feed.id])
+        except ArchiveError as error:
+            yield {**_status(feed, FeedState(), entries[feed.id]), "answer": "damaged", "error": str(error)}
+
+
+def render_status(rows: Iterable[dict[str, Any]]) -> str:
+    """A line for each feed, and what there is to say about it indented below."""
+    rows = list(rows)
+    width = max((len(row["feed"]) for row in rows), default=0)
+    lines = []
+    for row in rows:
+        lines.append(f"{row['feed']:<{width}}  {row['kind']:<8}{_summary(row)}")
+        lines += [f"{'':<{width}}  {line}" for line in _troubles(row)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _status(feed: FeedConfig, state: FeedState, entries: Sequence[Entry]) -> dict[str, Any]:
+    known = state.source == feed.address
+    row: dict[str, Any] = {
+        "feed": feed.id,
+        "kind": feed.kind,
+        "source": feed.address,
+        "answer": _answer(state) if known else "none",
+        "error": state.last_error if known else "",
+        "failures": state.failures if known else 0,
+        "failing_since": state.failing_since if known else "",
+        "not_before": state.not_before if known else "",
+        "items": state.last_count if known else 0,
+        "entries": len(entries),
+    }
+    if feed.kind != "job":
+        return row
+    lives = Counter("closed" if one.closed else "missing" if one.missing_since else "open" for one in entries)
+    held = {"since": state.held, "jobs": len(state.held_jobs), "of": state.held_of}
+    return {
+        **row,
+        "jobs": {life: lives[life] for life in ("open", "missing", "closed")},
+        "confirmed": state.confirmed,
+        "held": held if known and state.held else None,
+    }
+
+
+def _answer(state: FeedState) -> str:
+    if state.gone:
+        return "gone"
+    return "failed" if state.failures else "ok"
+
+
+def _summary(row: dict[str, Any]) -> str:
+    if "jobs" not in row:
+        return "1 entry" if row["entries"] == 1 else f"{row['entries']} entries"
+    counts = ", ".join(f"{number} {life}" for life, number in row["jobs"].items())
+    return f"{counts}; confirmed {row['confirmed'] or 'never'}"
+
+
+def _troubles(row: dict[str, Any]) -> Iterator[str]:
+    if row["answer"] == "none":
+        yield "not asked yet"
+    elif row["answer"] == "damaged":
+        yield one_line(row["error"])
+    elif row["answer"] != "ok":
+        times = "once" if row["failures"] == 1 else f"{row['failures']} times"
+        yield f"failed {times} since {row['failing_since']}: {one_line(row['error'])}"
+    if row["answer"] == "gone":
+        yield "gone: not asked until its address in feeds.yml changes"
+    elif row["not_before"]:
+        yield f"not asked before {row['not_before']}"
+    held = row.get("held")
+    if held:
+        jobs = f"{held['jobs']} of {held['of']} jobs are gone"
+        yield f"held since {held['since']}: {jobs}; if that is true: rookery confirm {row['feed']}"

@@ -1,0 +1,114 @@
+"""What stands around a job, open or closed. In: the site model, its jobs and their lists. Out: AroundView for each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rookery.jobs.filters import Lists, value_link
+from rookery.jobs.near import Near, Thing, nearest
+from rookery.model.written import Person
+from rookery.publish.cards import RelatedIndex, answer_counts, person_card, question_as_card, related_index
+from rookery.publish.model import Post, SiteModel
+from rookery.publish.views import AroundView, CardView, PersonCard
+from rookery.publish.words import telling
+
+# what makes things near; a team is a smaller circle than a topic, a place a larger one
+_TEAM, _TOPIC, _PLACE = 3.0, 2.0, 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """All that ``around`` looks up: what is near each job, the cards, and people by the team's name in lower case."""
+
+    model: SiteModel
+    lists: Lists
+    near: Mapping[str, Near]
+    cards: RelatedIndex
+    people: Mapping[str, tuple[PersonCard, ...]]
+
+    def of(self, post: Post) -> AroundView:
+        """What stands around one job."""
+        near = self.near[post.address]
+        filters = (one[0] for one in self.lists.filters_of(post))
+        return AroundView(
+            people=self._people(post),
+            questions=self._cards(near["question"]),
+            posts=self._cards(near["post"]),
+            similar=self._cards(near["job"]),
+            lists=tuple(value_link(self.model, self.lists, value) for value in filters),
+        )
+
+    def _cards(self, keys: Iterable[str]) -> tuple[CardView, ...]:
+        return tuple(self.cards[key] for key in keys if key in self.cards)
+
+    def _people(self, post: Post) -> tuple[PersonCard, ...]:
+        found = (card for name in _teams(post) for card in self.people.get(name, ()))
+        return tuple(dict.fromkeys(found))
+
+
+def look_around(model: SiteModel, jobs: Sequence[Post], lists: Lists) -> Surroundings:
+    """Find what is near each job, once for all of them."""
+    team_of = {person.id: person.team.casefold() for person in _colleagues(model) if person.team}
+    things = [
+        *(_job(post, lists, "") for post in jobs),
+        *(_job(post, lists, post.entry.closed or f"{post.ended}T23:59:59Z") for post in model.closed),
+        *_questions(model),
+        *_posts(model, team_of),
+    ]
+    cards = related_index(model)
+    # without the number of answers: one more must not change the pages of jobs
+    cards |= {f"questions/{one.slug}/": _short(question_as_card(model, one)) for one in model.questions}
+    return Surroundings(model, lists, nearest(things), cards, _people_of_teams(model))
+
+
+def _short(card: CardView) -> CardView:
+    return CardView(card.kind, card.label, card.title, card.url, card.date)
+
+
+def _colleagues(model: SiteModel) -> Iterator[Person]:
+    """People whose name may be shown and who are still here."""
+    return (one for one in map(model.shown, model.people) if one and not one.alumni)
+
+
+def _people_of_teams(model: SiteModel) -> dict[str, tuple[PersonCard, ...]]:
+    counts = answer_counts(model)
+    found: defaultdict[str, list[PersonCard]] = defaultdict(list)
+    for person in sorted(_colleagues(model), key=lambda one: (one.name.casefold(), one.id)):
+        if person.team:
+            found[person.team.casefold()].append(person_card(model, person, counts.get(person.id, 0)))
+    return {team: tuple(cards) for team, cards in found.items()}
+
+
+def _teams(post: Post) -> list[str]:
+    """The names under which its team may go."""
+    posting = post.entry.posting
+    names = (posting.team, posting.department) if posting else ()
+    return list(dict.fromkeys(name.casefold() for name in names if name))
+
+
+def _job(post: Post, lists: Lists, left: str) -> Thing:
+    marks: dict[str, float] = {f"team {team}": _TEAM for team in _teams(post)}
+    marks |= {f"topic {topic}": _TOPIC for topic in post.topics}
+    marks |= {f"at {name}": _PLACE for kind, name in lists.values[post.address] if kind == "location"}
+    entry = post.entry
+    return Thing(post.address, "job", marks, frozenset(telling(entry.title)), entry.first_seen, left)
+
+
+def _questions(model: SiteModel) -> Iterator[Thing]:
+    for question in model.questions:
+        if question.status == "open":
+            marks = {f"topic {topic}": _TOPIC for topic in question.topics}
+            words = frozenset(telling(question.title))
+            yield Thing(f"questions/{question.slug}/", "question", marks, words, question.asked)
+
+
+def _posts(model: SiteModel, team_of: Mapping[str, str]) -> Iterator[Thing]:
+    """Everything that was published, but jobs; with the teams of its authors."""
+    for post in model.posts:
+        if post.entry.kind != "job":
+            marks = {f"topic {topic}": _TOPIC for topic in post.topics}
+            marks |= {f"team {team_of[person]}": _TEAM for person in post.by if person in team_of}
+            words = frozenset(telling(post.entry.title or post.entry.summary))
+            yield Thing(post.address, "post", marks, words, post.entry.first_seen)

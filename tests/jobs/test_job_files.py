@@ -1,0 +1,125 @@
+"""The files of open jobs for other programs, and what is said about them."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from pydantic import TypeAdapter
+
+from job_site import BRNO, PAY, job
+from rookery.publish.job_data import JobsData
+from sites import ROOT
+
+PAGE = ROOT / "docs" / "jobs.md"
+SCHEMA = re.compile(r"```json\n.*?\n```", re.DOTALL)
+
+
+def schema() -> str:
+    return f"```json\n{json.dumps(TypeAdapter(JobsData).json_schema(), indent=1)}\n```"
+
+
+def test_the_schema_in_the_docs_is_that_of_the_code(request):
+    text = PAGE.read_text(encoding="utf-8")
+    if request.config.getoption("--renew"):
+        PAGE.write_text(SCHEMA.sub(lambda _: schema(), text), encoding="utf-8")
+
+    assert schema() in PAGE.read_text(encoding="utf-8")
+
+
+def test_jobs_json_holds_all_facts_of_the_open_jobs(nest):
+    nest.jobs(
+        job(
+            1,
+            "Keeper",
+            locations=(BRNO,),
+            workplace="hybrid",
+            team="Ops",
+            department="Works",
+            employment_types=("FULL_TIME",),
+            salary=PAY,
+            valid_through="2026-03-31T23:59:59Z",
+            apply_url="https://apply.example.com/1",
+            requisition_id="R-1",
+            categories=("operations",),
+            lang="en",
+        ),
+        job(2, "Poet", published="2026-02-20T00:00:00Z"),
+        job(3, closed="2026-03-01T00:00:00Z"),
+    )
+    nest.make()
+    body = (nest.output / "jobs/jobs.json").read_bytes()
+    data = json.loads(body)
+    poet, keeper = data["jobs"]
+
+    assert TypeAdapter(JobsData).validate_json(body, strict=True)
+    assert ("Poet", None, "unknown", []) == (poet["title"], poet["pay"], poet["workplace"], poet["locations"])
+    assert {
+        "id": keeper["id"],
+        "url": keeper["url"],
+        "title": "Keeper",
+        "summary": "Summary of job 1.",
+        "published": "2026-02-18T09:00:00Z",
+        "updated": "2026-02-18T09:00:00Z",
+        "closes": "2026-03-31T23:59:59Z",
+        "locations": [{"locality": "Brno", "region": "", "country": "CZ", "text": "Brno, Czechia"}],
+        "workplace": "hybrid",
+        "remote_countries": [],
+        "team": "Ops",
+        "department": "Works",
+        "employment_types": ["FULL_TIME"],
+        "pay": {"minimum": "62000", "maximum": "76000", "currency": "EUR", "per": "year"},
+        "pay_text": "€62,000 to €76,000 a year",
+        "apply_url": "https://apply.example.com/1",
+        "source_url": "https://jobs.example.com/1",
+        "requisition_id": "R-1",
+        "language": "en",
+        "topics": ["ops"],
+    } == keeper
+
+
+def test_the_files_do_not_change_from_day_to_day(nest, today):
+    nest.jobs(job(1))
+    nest.make()
+    names = ("jobs/jobs.json", "jobs/indeed.xml")
+    before = [(nest.output / name).read_bytes() for name in names]
+    today("2026-05-01")
+    nest.make()
+
+    assert before == [(nest.output / name).read_bytes() for name in names]
+
+
+def test_a_hand_written_job_stands_in_the_room_as_any_other(nest):
+    nest.write(
+        "content/jobs/keeper.md",
+        "---\ntitle: Keeper\npublished: 2026-02-20\ncloses: 2026-03-31\nlocation: Brno, Czechia\nteam: Ops\n"
+        "employment: volunteer\napply: mailto:jobs@example.com\ntopics: [ops]\n---\nYou **keep** the river.\n",
+    )
+    nest.make()
+    text = nest.page("jobs/keeper")
+
+    for shown in (
+        "<strong>keep</strong>",
+        "Open 10 days",
+        'href="mailto:jobs@example.com"',
+        "by writing to jobs@example.com",
+        'href="/jobs/type/voluntary/"',
+        'href="/topics/ops/"',
+    ):
+        assert shown in text
+    assert "confirmed" not in text
+    assert 'href="/jobs/keeper/"' in nest.page("jobs/team/ops")
+    assert "Keeper" in (nest.output / "jobs/jobs.json").read_text()
+
+
+def test_a_hand_written_job_becomes_a_tombstone_after_its_last_day(nest, today):
+    nest.write(
+        "content/jobs/keeper.md",
+        "---\ntitle: Keeper\npublished: 2026-02-20\ncloses: 2026-03-31\nlocation: Brno, Czechia\n"
+        "apply: https://example.com/\n---\nYou keep the river.\n",
+    )
+    today("2026-04-01")
+    nest.make()
+
+    assert "This job is closed" in nest.page("jobs/keeper")
+    assert "Keeper" not in nest.page("jobs")

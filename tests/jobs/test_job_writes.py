@@ -1,0 +1,149 @@
+"""One job more or less writes few files, whatever the number of jobs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from job_site import BRNO, LEEDS, job
+from rookery.archive.names import id_letters
+from rookery.jobs.near import SHOWN, SHOWN_BY, TAKEN_UP_BY, Thing, nearest
+from sites import marks
+
+TEAMS = ("Night", "Day", "Dusk")
+
+
+def many(count: int) -> list:
+    return [
+        job(
+            number,
+            f"Engineer number {number}",
+            published=f"2026-{number % 2 + 1:02}-{number % 28 + 1:02}T09:00:{number % 60:02}Z",
+            team=TEAMS[number % 3],
+            locations=((LEEDS, BRNO)[number % 2],),
+            employment_types=("FULL_TIME",),
+            workplace="hybrid",
+            categories=("operations",),
+        )
+        for number in range(count)
+    ]
+
+
+def written(nest, *entries) -> set[str]:
+    before = marks(nest.output)
+    nest.jobs(*entries)
+    nest.make()
+    return {path for path, mark in marks(nest.output).items() if before.get(path) != mark}
+
+
+@pytest.mark.parametrize("count", [59, 239])
+def test_a_new_job_writes_few_files_whatever_the_number_of_jobs(nest, count):
+    nest.question("dark", "How dark is it?", "topics: [ops]\n")
+    nest.jobs(*many(count))
+    nest.make()
+    new = job(
+        "new",
+        "Engineer anew",
+        published="2026-03-01T09:00:00Z",
+        first_seen="2026-03-01T10:00:00Z",
+        team="Night",
+        locations=(LEEDS,),
+        employment_types=("FULL_TIME",),
+        workplace="hybrid",
+        categories=("operations",),
+    )
+    paths = written(nest, new)
+    pages = {path for path in paths if path.startswith("jobs/engineer")}
+
+    # itself and the two that take it up
+    assert len(pages) <= 1 + TAKEN_UP_BY["job"]
+    # lists of its values and of their pairs, at most two pages and two feeds each, and what else lists it
+    assert len(paths) <= 80
+
+
+def test_a_closing_writes_few_job_pages_whatever_the_number_of_jobs(nest):
+    jobs = many(120)
+    nest.jobs(*jobs)
+    nest.make()
+    paths = written(nest, replace(jobs[50], closed="2026-03-01T08:00:00Z"))
+
+    assert len({path for path in paths if path.startswith("jobs/engineer")}) <= 1 + SHOWN_BY
+
+
+def test_a_day_that_passes_writes_pages_of_open_jobs_only(nest, today):
+    jobs = many(6)
+    jobs[0] = replace(jobs[0], closed="2026-03-01T08:00:00Z")
+    nest.jobs(*jobs)
+    nest.make()
+    today("2026-03-03")
+    paths = {path for path in written(nest) if path.startswith("jobs/")}
+
+    assert {f"jobs/{one.name[11:-4]}/index.html" for one in jobs[1:]} == paths
+    assert id_letters(jobs[0].id)[:6] not in "".join(paths)
+
+
+THINGS = st.lists(
+    st.builds(
+        lambda sort, marks, came, stay: (sort, marks, came, stay),
+        st.sampled_from(["job", "job", "job", "question", "post"]),
+        st.sets(st.sampled_from(["a", "b", "c"]), max_size=2),
+        st.integers(0, 20),
+        st.integers(0, 10),
+    ),
+    max_size=40,
+)
+
+
+def things_of(raw) -> list[Thing]:
+    return [
+        Thing(
+            f"{number}",
+            sort,
+            dict.fromkeys(sorted(shared), 1.0),
+            came=f"2026-01-{came + 1:02}",
+            left=f"2026-01-{came + stay + 1:02}" if stay and sort == "job" else "",
+        )
+        for number, (sort, shared, came, stay) in enumerate(raw)
+    ]
+
+
+@given(THINGS)
+@settings(max_examples=150, deadline=None)
+def test_what_stands_near_is_there_is_near_and_is_bounded(raw):
+    things = {thing.key: thing for thing in things_of(raw)}
+    near = nearest(things.values())
+    showers = [key for shown in near.values() for key in shown["job"]]
+
+    assert {key for key, thing in things.items() if thing.sort == "job"} == set(near)
+    for key, shown in near.items():
+        for sort, keys in shown.items():
+            assert len(keys) == len(set(keys)) <= SHOWN
+            assert all(things[other].sort == sort and not things[other].left for other in keys)
+            assert all(things[other].marks.keys() & things[key].marks.keys() for other in keys)
+            assert key not in keys
+    assert all(showers.count(key) <= SHOWN_BY for key in showers)
+
+
+@given(THINGS, st.sampled_from(["job", "question", "post"]))
+@settings(max_examples=150, deadline=None)
+def test_the_newest_thing_changes_a_bounded_number_of_jobs(raw, sort):
+    things = things_of(raw)
+    new = Thing("new", sort, {"a": 1.0, "b": 1.0}, came="2026-03-01")
+    before, after = nearest(things), nearest([*things, new])
+    changed = [bool(thing.left) for thing in things if thing.sort == "job" and before[thing.key] != after[thing.key]]
+
+    assert changed.count(False) <= TAKEN_UP_BY[sort]
+    assert changed.count(True) <= (TAKEN_UP_BY["job"] if sort == "job" else 0)
+
+
+@given(THINGS, st.randoms())
+@settings(max_examples=50, deadline=None)
+def test_the_order_in_which_things_are_named_does_not_matter(raw, dice):
+    things = things_of(raw)
+    shuffled = list(things)
+    dice.shuffle(shuffled)
+
+    assert nearest(things) == nearest(shuffled)
