@@ -1,4 +1,4 @@
-"""What people write: persons, questions with answers, topics, jobs, overrides, pages, how hiring goes.
+"""What people write: persons, questions, topics, jobs, resources, paths, overrides, pages, how hiring goes.
 
 Plain data read from content/. Markdown stays Markdown here (``Prose``); it becomes Html only where a page renders.
 ``place`` is the file below the site's folder, for messages.
@@ -11,7 +11,9 @@ from typing import Literal
 
 from rookery.model.posting import Posting
 
-QuestionStatus = Literal["open", "declined", "merged"]
+QuestionStatus = Literal["draft", "open", "declined", "merged", "removed"]
+Level = Literal["beginner", "intermediate", "advanced"]
+Format = Literal["article", "video", "podcast", "book", "course", "exercise", "talk", "tool"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Person:
 
     ``consent`` is a date ``2026-03-01`` or ``withdrawn``; ``until`` a date or ``""``. ``consents_on(day)`` decides
     whether the name may be shown. ``also`` are other spellings of the name that feeds use as author.
-    ``topics`` are topic ids. ``alumni`` is true for former colleagues.
+    ``topics`` are topic ids, ``talks`` what they said elsewhere. ``alumni`` is true for former colleagues.
     """
 
     id: str
@@ -52,6 +54,7 @@ class Person:
     alumni: bool = False
     topics: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
+    talks: tuple[Link, ...] = ()
     also: tuple[str, ...] = ()
     bio: Prose = Prose("")
     place: str = ""
@@ -65,18 +68,46 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer of a question: by whom (a person id), on which day, in Markdown."""
+    """One answer of a question, in Markdown, under ``## @<person id> 2026-03-05``; by somebody from outside under
+    ``## Community 2026-03-05``.
+
+    ``person``       a person id; ``""`` for an answer from outside.
+    ``name``         of an answer from outside: the label its author chose, ``""`` if none.
+    ``consent``      of an answer from outside: the day on which its author agreed that it is published.
+    ``updated``      the day of a later change that the file states, ``""`` if it states none.
+    ``reviewed``     the day on which somebody last checked that it is still true, ``""`` if nobody said so.
+    ``ai_assisted``  whether a machine helped to write it.
+    ``draft``        a draft is published nowhere.
+    ``line``         where its heading stands in the file.
+    """
 
     person: str
     date: str
     text: Prose
+    name: str = ""
+    consent: str = ""
+    updated: str = ""
+    reviewed: str = ""
+    ai_assisted: bool = False
+    draft: bool = False
+    line: int = 0
+
+    @property
+    def community(self) -> bool:
+        """Whether it is by somebody from outside."""
+        return not self.person
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question and its answers (``content/questions/<slug>.md``).
 
-    ``reason`` is why it was declined; ``into`` the slug of the question that it was merged into.
+    ``status``  as a person set it: a draft stands nowhere on the site; open or answered is computed from the answers.
+    ``reason``  why it was declined or removed; ``into`` the slug of the question that it was merged into.
+    ``by``      a person id if the company asks the community (a prompt); ``""`` for a question of a candidate.
+    ``team``    the team that it is about, as its jobs and people name it.
+    ``about``   an address on this site that it is about ("/jobs/field-technician-bjwlkm/"), ``""`` if none.
+    ``edited``  whether a moderator took out what would have told who asks.
     """
 
     slug: str
@@ -89,6 +120,58 @@ class Question:
     topics: tuple[str, ...] = ()
     text: Prose = Prose("")
     answers: tuple[Answer, ...] = ()
+    place: str = ""
+    by: str = ""
+    team: str = ""
+    about: str = ""
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """Something to learn from (``content/resources/<slug>.md``): a link, a text on this site, or both.
+
+    ``minutes``  how long it takes, 0 if nobody said.
+    ``free``     whether it costs nothing; None if nobody said.
+    ``by``       a person id if one of the site's people made it, else ``""``; ``author`` anybody else, in words.
+    """
+
+    slug: str
+    title: str
+    url: str = ""
+    topics: tuple[str, ...] = ()
+    level: Level | Literal[""] = ""
+    minutes: int = 0
+    format: Format | Literal[""] = ""
+    by: str = ""
+    author: str = ""
+    free: bool | None = None
+    text: Prose = Prose("")
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PathStep:
+    """One step of a path: the slug of a resource and why it stands there."""
+
+    resource: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class LearningPath:
+    """Resources in an order that makes sense (``content/paths/<slug>.md``). ``teams`` are those whose jobs it readies
+    one for.
+    """
+
+    slug: str
+    title: str
+    steps: tuple[PathStep, ...]
+    summary: str = ""
+    topics: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
+    by: str = ""
+    text: Prose = Prose("")
     place: str = ""
 
 

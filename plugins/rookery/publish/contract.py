@@ -32,7 +32,7 @@ def render_contract() -> str:
     """The page, in Markdown: each template with its view, then the small views that they share."""
     pages = list(get_args(views.View))
     classes = [thing for thing in vars(views).values() if inspect.isclass(thing) and is_dataclass(thing)]
-    small = [thing for thing in classes if thing not in pages and thing.__module__ == views.__name__]
+    small = [thing for thing in classes if thing not in pages and thing.__module__.startswith(views.__name__)]
     parts = [_HEAD, "## Templates\n"]
     parts += [_section(f"{view.TEMPLATE}: {view.__name__}", view) for view in pages]
     parts += ["## Shared views\n", *(_section(view.__name__, view) for view in small)]

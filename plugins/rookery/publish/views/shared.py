@@ -1,0 +1,145 @@
+"""What pages of several rooms show: links, dates, people in a line, cards, paging, the head and the site itself.
+
+In: nothing (types only). Out: a part of the theme's contract, see ``rookery.publish.views``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRef:
+    """Text by reference: the archive file below content/ and the digest of its body; read only if the page renders."""
+
+    path: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link and its words. ``current`` marks the place where the reader is."""
+
+    title: str
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """The site's constants, the same on every page.
+
+    ``base`` is ``/`` or the path under which the site is served, with slashes at both ends. ``address`` is the
+    absolute address of the site without a slash at its end, ``""`` if it is not known (a local build).
+    ``policy`` is the content of the Content-Security-Policy. ``nav`` is the main menu, ``footer`` the pages.
+    ``sections`` names the section of each ``nav`` entry, in the same order.
+    """
+
+    name: str
+    tagline: str
+    intro: str
+    lang: str
+    base: str
+    address: str
+    employer: LinkView
+    policy: str
+    nav: tuple[LinkView, ...] = ()
+    sections: tuple[str, ...] = ()
+    footer: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeadView:
+    """What stands in a page's head. ``section`` is the menu entry the page belongs to, ``canonical`` an absolute
+    address or ``""``, ``feeds`` the Atom and JSON feeds beside the page (title and url).
+    """
+
+    title: str
+    description: str = ""
+    section: str = ""
+    canonical: str = ""
+    noindex: bool = False
+    feeds: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A day: ``iso`` for the time element's datetime, ``text`` for people ("2 March 2026")."""
+
+    iso: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRef:
+    """A name in a line of text. ``url`` is ``""`` where there is no page ("An employee", a foreign author).
+
+    ``initials`` stand in the disc beside a question; ``""`` where there is no name to take them from.
+    """
+
+    name: str
+    url: str = ""
+    role: str = ""
+    initials: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """One item in a list or among the related ones: an entry, a question or a post of the site itself.
+
+    ``kind`` is a kind of entry, ``question`` or ``post``; ``label`` its word ("Podcast"). ``title`` may be ``""``
+    (a social post): then ``summary`` is what is shown. ``detail`` is a short fact ("34 min", "3 answers").
+    """
+
+    kind: str
+    label: str
+    title: str
+    url: str
+    date: DateView | None = None
+    summary: str = ""
+    authors: tuple[PersonRef, ...] = ()
+    source: str = ""
+    topics: tuple[LinkView, ...] = ()
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PagingView:
+    """Where the reader is in a long list. ``older`` and ``newest`` are ``""`` at the ends; ``label`` is the time
+    that an older page covers.
+    """
+
+    label: str = ""
+    older: str = ""
+    newest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MediaView:
+    """Something to watch or hear at its own place: ``action`` ("Watch on YouTube"), ``detail`` ("34 min · MP3")."""
+
+    kind: str
+    action: str
+    url: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """An address that moved. ``target`` is where to; the head's canonical address is the same."""
+
+    TEMPLATE: ClassVar[str] = "redirect.html"
+
+    head: HeadView
+    target: LinkView
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """The page for an address that is not there."""
+
+    TEMPLATE: ClassVar[str] = "404.html"
+
+    head: HeadView
+    links: tuple[LinkView, ...]

@@ -1,0 +1,51 @@
+"""Where everything comes from, and what there is to say of the job ads.
+
+In: nothing (types only). Out: a part of the theme's contract, see ``rookery.publish.views``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rookery.publish.views.shared import DateView, HeadView, LinkView
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """One feed. ``place`` is its host or its job board, ``""`` for a file of the site or a private address.
+
+    ``confirmed`` is the day of a board's last complete answer; ``silent`` since when it gives none (from the second day
+    on), ``held`` the day of an answer that is not believed yet, ``gone`` that its publisher closed it.
+    """
+
+    title: str
+    kind: str
+    place: str
+    confirmed: DateView | None
+    silent: DateView | None
+    held: DateView | None
+    gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NotesView:
+    """One thing to be said of ``count`` jobs, of which ``jobs`` are named and ``more`` are not."""
+
+    title: str
+    text: str
+    count: int
+    jobs: tuple[LinkView, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    """Where everything comes from, and what there is to say of the ``jobs`` that are open."""
+
+    TEMPLATE: ClassVar[str] = "sources.html"
+
+    head: HeadView
+    sources: tuple[SourceView, ...]
+    jobs: int
+    notes: tuple[NotesView, ...]
