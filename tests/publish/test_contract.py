@@ -18,7 +18,13 @@ TEMPLATES = ROOT / "theme" / "templates"
 ENVIRONMENT = Environment(loader=FileSystemLoader(str(TEMPLATES)), autoescape=True)
 PAGES = get_args(views.View)
 # what the renderer reads and no template shows
-ELSEWHERE = {"BodyRef": {"path", "digest"}, "JobMarkup": {"facts", "text"}, "SiteView": {"address"}}
+ELSEWHERE = {
+    "BodyRef": {"path", "digest"},
+    "JobMarkup": {"facts", "text"},
+    "Node": {"kind", "facts"},
+    "Told": {"text"},
+    "SiteView": {"address"},
+}
 
 
 def closure(name: str) -> list[nodes.Template]:

@@ -88,17 +88,17 @@ def test_a_job_that_is_over_or_stands_elsewhere_or_lacks_a_fact_carries_no_marku
 
 
 def test_only_pages_of_a_single_open_job_carry_markup(built):
-    marked = {path for path, body in built.tree().items() if b"ld+json" in body}
+    marked = {path for path, body in built.tree().items() if b'"@type":"JobPosting"' in body}
 
     assert len(ADS) == len(marked)
     assert all(re.fullmatch(r"jobs/[^/]+-[a-z2-7]{6}/index\.html", path) for path in marked)
 
 
-def test_there_is_one_data_block_a_page_and_no_other_script_anywhere(built):
+def test_there_is_no_script_but_data_anywhere(built):
     for path, body in built.tree().items():
         text = body.decode().lower()
 
-        assert text.count("<script") == text.count('<script type="application/ld+json">') <= 1, path
+        assert text.count("<script") == text.count('<script type="application/ld+json">'), path
 
 
 @pytest.mark.browser

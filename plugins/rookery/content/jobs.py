@@ -119,12 +119,13 @@ def _locations(fields: Fields) -> tuple[Location, ...]:
     given = [("location", fields.text("location"), ())] if "location" in fields else []
     places = [(key, text, at) for key, text, at in given if text]
     numbered = enumerate(fields.texts("locations"))
-    found = [_location(fields, key, text, *at) for key, text, at in places]
-    found += [_location(fields, "locations", text, number) for number, text in numbered]
+    found = [place_of(fields, key, text, *at) for key, text, at in places]
+    found += [place_of(fields, "locations", text, number) for number, text in numbered]
     return tuple(dict.fromkeys(place for place in found if place))
 
 
-def _location(fields: Fields, key: str, text: str, *at: int) -> Location | None:
+def place_of(fields: Fields, key: str, text: str, *at: int) -> Location | None:
+    """``Austin, Texas, US`` as a place; None, and a problem noted at ``key``, if it does not end in a country."""
     parts = [part.strip() for part in text.split(",")]
     code = country_code(parts[-1])
     if not code or len(parts) > _MOST_PARTS or not all(parts):

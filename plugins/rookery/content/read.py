@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from rookery.content.events import read_events
 from rookery.content.jobs import read_jobs
 from rookery.content.links import WrittenLink, find_links, link_problems
 from rookery.content.markers import has_marker
@@ -20,7 +21,7 @@ from rookery.content.questions import Ground, read_questions
 from rookery.content.strays import check_strays
 from rookery.content.topics import read_topics
 from rookery.errors import Problem
-from rookery.model.written import Override, OwnJob, OwnPage, Person, Process, Prose, Question, Topic
+from rookery.model.written import Override, OwnEvent, OwnJob, OwnPage, Person, Process, Prose, Question, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Content:
     links: tuple[WrittenLink, ...] = ()
     process: Mapping[str, Process] = field(default_factory=dict)
     jobs: Mapping[str, OwnJob] = field(default_factory=dict)
+    events: Mapping[str, OwnEvent] = field(default_factory=dict)
 
 
 def read_content(root: Path, *, today: str, static: Collection[str] = ()) -> tuple[Content, tuple[Problem, ...]]:
@@ -51,11 +53,12 @@ def read_content(root: Path, *, today: str, static: Collection[str] = ()) -> tup
     overrides = read_overrides(root, topics, problems)
     process = read_process(root, problems)
     jobs = read_jobs(root, topics, today, problems)
+    events = read_events(root, topics, today, problems)
     ground = PageGround(topics, people)
     pages, page_texts = read_pages(root, PAGES, ground, problems)
     articles, article_texts = read_pages(root, ARTICLES, ground, problems)
 
-    content = Content(people, questions, topics, overrides, pages, articles, process=process, jobs=jobs)
+    content = Content(people, questions, topics, overrides, pages, articles, process=process, jobs=jobs, events=events)
 
     links = [link for text in _prose(content) for link in find_links(text)]
     own = [link for file in (*page_texts, *article_texts) for link in find_links(file.text, file.place)]
@@ -74,3 +77,4 @@ def _prose(content: Content) -> Iterable[Prose]:
     yield from (override.text for override in content.overrides.values())
     yield from (way.text for way in content.process.values())
     yield from (job.text for job in content.jobs.values())
+    yield from (event.text for event in content.events.values())

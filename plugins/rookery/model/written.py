@@ -1,4 +1,4 @@
-"""What people write: persons, questions, topics, jobs, resources, paths, overrides, pages, how hiring goes.
+"""What people write: persons, questions, topics, jobs, events, resources, paths, overrides, pages, how hiring goes.
 
 Plain data read from content/. Markdown stays Markdown here (``Prose``); it becomes Html only where a page renders.
 ``place`` is the file below the site's folder, for messages.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from rookery.model.posting import Posting
+from rookery.model.posting import Location, Posting
 
 QuestionStatus = Literal["draft", "open", "declined", "merged", "removed"]
 Level = Literal["beginner", "intermediate", "advanced"]
@@ -240,6 +240,37 @@ class OwnJob:
     def closed_on(self, day: str) -> bool:
         """Whether the last day to apply is over on ``day`` (``2026-03-01``)."""
         return bool(self.closes) and self.closes < day
+
+
+@dataclass(frozen=True, slots=True)
+class OwnEvent:
+    """Something to come to (``content/events/<slug>.md``).
+
+    ``announced``  the day from which it stands on the site.
+    ``starts``, ``ends``  ``2026-12-03`` for a whole day, or a moment with the offset of its place
+    (``2026-12-03T18:00:00+01:00``); ``ends`` may be ``""``. ``zone`` is the IANA name of that place's time.
+    ``venue``      the house or room, ``""`` if none is stated; ``location`` the town, None if it is only online.
+    ``online``     where one joins from elsewhere; ``register`` where one says that one comes. Both ``""`` or absolute.
+    """
+
+    slug: str
+    title: str
+    announced: str
+    starts: str
+    ends: str = ""
+    zone: str = ""
+    venue: str = ""
+    location: Location | None = None
+    online: str = ""
+    register: str = ""
+    cancelled: bool = False
+    topics: tuple[str, ...] = ()
+    text: Prose = Prose("")
+    place: str = ""
+
+    def over_on(self, day: str) -> bool:
+        """Whether its last day is before ``day`` (``2026-03-01``)."""
+        return (self.ends or self.starts)[:10] < day
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,13 @@ class Build:
     def template_globals(self) -> dict[str, object]:
         """What Pelican's own templates (page.html, article.html) may use besides Pelican's context."""
         about = article_views(self.written, self.site, self.today)
-        return {"site": self.site, "prose": self.renderer.prose, "day": day, "about": about}
+        return {
+            "site": self.site,
+            "prose": self.renderer.prose,
+            "jsonld": self.renderer.jsonld,
+            "day": day,
+            "about": about,
+        }
 
     def check(self) -> tuple[int, tuple[str, ...]]:
         """Plan and look at every template that the plan needs; write nothing. Returns the number of planned files and

@@ -8,6 +8,7 @@ from rookery.html.text import excerpt
 from rookery.model.kinds import KINDS
 from rookery.model.written import OwnPage, Person, Question
 from rookery.publish.dates import day_view, duration_text
+from rookery.publish.events import event_detail
 from rookery.publish.facts import places_text, workplace_text
 from rookery.publish.model import AN_EMPLOYEE, Post, SiteModel
 from rookery.publish.views import (
@@ -98,6 +99,8 @@ def post_card(model: SiteModel, post: Post) -> CardView:
 def _detail(post: Post) -> str:
     """A short fact: how long it takes, or of a job where and how."""
     posting = post.entry.posting
+    if post.event:
+        return event_detail(post.event)
     if post.entry.kind == "job":
         return " · ".join(part for part in (places_text(posting), workplace_text(posting)) if part)
     return next((duration_text(media.duration) for media in post.entry.media if media.duration), "")
@@ -185,7 +188,7 @@ def related_index(model: SiteModel) -> RelatedIndex:
             url=f"{model.site.base}{post.address}",
             date=day_view(post.day),
             source=sources(model, post),
-            detail=_detail(post) if entry.kind == "job" else "",
+            detail=_detail(post) if entry.kind in {"job", "event"} else "",
         )
     for question in model.questions:
         index[f"questions/{question.slug}/"] = question_as_card(model, question)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from rookery.publish.views import DateView
 
 _MONTHS = (
@@ -16,6 +18,26 @@ def day_view(moment: str) -> DateView:
     iso = moment[:10]
     year, month, day = iso.split("-")
     return DateView(iso, f"{int(day)} {_MONTHS[int(month) - 1]} {year}")
+
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def span_text(starts: str, ends: str, zone: str) -> str:
+    """When something is: ``Thursday 3 December 2026, 18:00 to 20:30 (Europe/Prague)``; days have no times."""
+    first, last = day_view(starts), day_view(ends or starts)
+    begin = f"{_weekday(first.iso)} {first.text}"
+    end = f"{_weekday(last.iso)} {last.text}" if last != first else ""
+    if "T" not in starts:
+        return f"{begin} to {end}" if end else begin
+    times = f"{begin}, {starts[11:16]}"
+    if ends:
+        times += f" to {f'{end}, ' if end else ''}{ends[11:16]}"
+    return f"{times} ({zone.replace('_', ' ')})"
+
+
+def _weekday(iso: str) -> str:
+    return _WEEKDAYS[date.fromisoformat(iso).weekday()]
 
 
 def duration_text(seconds: int) -> str:

@@ -23,7 +23,7 @@ from rookery.model.written import Prose
 from rookery.publish.facts import country_text
 from rookery.publish.model import Post, SiteModel
 from rookery.publish.source import canonical
-from rookery.publish.views import BodyRef, JobMarkup, LinkView
+from rookery.publish.views import BodyRef, JobMarkup, LinkView, Node, Told
 from rookery.publish.words import markdown_excerpt, tokens
 
 HUB = "canonical: hub"
@@ -196,5 +196,25 @@ def render_jsonld(markup: JobMarkup | None, prose: Callable[[BodyRef | Prose], s
     description = prose(markup.text)
     if not description.strip():  # the archive's file has lost its text since it was planned
         return JsonLd("")
-    data = f'{markup.facts.removesuffix("}")},"description":{_json(description)}}}'
+    return _element(f'{markup.facts.removesuffix("}")},"description":{_json(description)}}}')
+
+
+def render_nodes(nodes: Sequence[Node], told: Callable[[BodyRef | Prose], str]) -> JsonLd:
+    """One element with all nodes; ``told`` gives a text as plain text. Nothing for no node."""
+    things = [_plain(node, told) for node in nodes]
+    if not things:
+        return JsonLd("")
+    context = {"@context": "https://schema.org/"}
+    return _element(_json(context | things[0] if len(things) == 1 else context | {"@graph": things}))
+
+
+def _plain(value: object, told: Callable[[BodyRef | Prose], str]) -> Any:
+    if isinstance(value, Node):
+        return {"@type": value.kind, **{name: _plain(fact, told) for name, fact in value.facts}}
+    if isinstance(value, Told):
+        return told(value.text)
+    return [_plain(one, told) for one in value] if isinstance(value, tuple) else value
+
+
+def _element(data: str) -> JsonLd:
     return JsonLd(f'<script type="application/ld+json">{data}</script>')

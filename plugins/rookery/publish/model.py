@@ -16,7 +16,7 @@ from rookery.config.feeds import FeedConfig
 from rookery.model.entry import Entry
 from rookery.model.feed import FeedState
 from rookery.model.kinds import KINDS, Kind
-from rookery.model.written import Override, OwnJob, OwnPage, Person, Process, Prose, Question, Topic
+from rookery.model.written import Override, OwnEvent, OwnJob, OwnPage, Person, Process, Prose, Question, Topic
 from rookery.publish.addresses import addresses
 from rookery.publish.inputs import Inputs
 from rookery.publish.job_notes import JobReport
@@ -38,7 +38,7 @@ class Post:
     ``address`` is its folder below the site's base ("blog/how-we-page-3f9a1c/"); ``feeds`` the ids of the feeds it
     stands in, the first seen first; ``body`` the text that may be shown whole, else None; ``by`` for each author the
     id of the person or ``""``; ``day`` of publication, else the day it was first seen. ``moved`` are addresses under
-    which the same job stood before its feeds were known to mean one job.
+    which the same job stood before its feeds were known to mean one job. ``event`` is an event that people wrote here.
     """
 
     entry: Entry
@@ -49,6 +49,7 @@ class Post:
     by: tuple[str, ...] = ()
     pinned: bool = False
     moved: tuple[str, ...] = ()
+    event: OwnEvent | None = None
 
     @property
     def day(self) -> str:
@@ -171,6 +172,7 @@ def _posts(joined: Iterable[Joined], inputs: Inputs, found: Mapping[str, tuple[s
             )
         )
     visible += [_own_job(job) for job in content.jobs.values()]
+    visible += [_own_event(event) for event in content.events.values()]
     return tuple(sorted(visible, key=lambda post: post.order))
 
 
@@ -199,6 +201,23 @@ def _own_job(job: OwnJob) -> Post:
         posting=job.posting,
     )
     return Post(entry, f"jobs/{job.slug}/", (), job.text, job.topics)
+
+
+def _own_event(event: OwnEvent) -> Post:
+    """An event that people wrote, as if a feed had told of it on the day when it was announced."""
+    moment = f"{event.announced}T00:00:00Z"
+    entry = Entry(
+        id=f"events:{event.slug}",
+        feed="",
+        kind="event",
+        title=event.title,
+        url="",
+        published=moment,
+        first_seen=moment,
+        summary=markdown_excerpt(event.text.markdown, _SUMMARY),
+        name=f"{moment[:10]}-{event.slug}-{id_letters(f'events:{event.slug}')}",
+    )
+    return Post(entry, f"events/{event.slug}/", (), event.text or None, event.topics, event=event)
 
 
 def _body(leading: Record, one: Joined, feeds: Mapping[str, FeedConfig]) -> BodyRef | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from rookery.publish.cards import named
+from rookery.publish.claims import own_article_claims
 from rookery.publish.dates import day_view
 from rookery.publish.inputs import Written
 from rookery.publish.views import ArticleView, DateView, LinkView, SiteView
@@ -30,5 +31,6 @@ def article_views(written: Written, site: SiteView, today: str) -> dict[str, Art
             topics=tuple(
                 LinkView(content.topics[topic].title, f"{site.base}topics/{topic}/") for topic in article.topics
             ),
+            data=own_article_claims(site, article, shown),
         )
     return found

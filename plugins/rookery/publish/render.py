@@ -14,14 +14,15 @@ from jinja2 import Environment, FileSystemLoader, TemplateError
 from rookery.archive.index import read_body
 from rookery.errors import RenderError
 from rookery.html.own import for_page, own_html, render_markdown
+from rookery.html.text import text_of
 from rookery.model.text import Html, JsonLd
 from rookery.model.written import Prose
 from rookery.publish import feeds, job_data, sitemap
 from rookery.publish.files import FILE
-from rookery.publish.jsonld import render_jsonld
+from rookery.publish.jsonld import render_jsonld, render_nodes
 from rookery.publish.plan import Page
 from rookery.publish.unnamed import Unnamed
-from rookery.publish.views import BodyRef, JobMarkup, SiteView
+from rookery.publish.views import BodyRef, JobMarkup, Node, SiteView
 
 
 def theme_environment(folders: Sequence[Path], options: Mapping[str, Any]) -> Environment:
@@ -36,6 +37,7 @@ class Renderer:
         self._root = root
         self.unnamed = unnamed
         self._site = site
+        self._shown: dict[BodyRef | Prose | str, Html] = {}
         self.environment = environment
         # everything that is no HTML: by the name in Page.template, which no template of a theme has
         self._files: dict[str, Callable[[Any], bytes]] = {
@@ -53,6 +55,10 @@ class Renderer:
         """Text for a page: an entry's body, people's Markdown, or HTML that Pelican's reader made of it. Its
         highest heading becomes level ``top``.
         """
+        self._shown[text] = shown = self._prose(text, top)
+        return shown
+
+    def _prose(self, text: BodyRef | Prose | str, top: int) -> Html:
         base = self._site.base
         if isinstance(text, BodyRef):
             return for_page(read_body(self._root, text.path), top=top, base_path=base)
@@ -60,9 +66,16 @@ class Renderer:
             return render_markdown(text.markdown, top=top, base_path=base)
         return own_html(text, top=top, base_path=base)
 
-    def jsonld(self, markup: JobMarkup | None) -> JsonLd:
-        """A job's data for search engines, with the text as its page shows it."""
-        return render_jsonld(markup, self._named_prose)
+    def jsonld(self, data: JobMarkup | tuple[Node, ...] | None) -> JsonLd:
+        """What search engines are told: of a job with the text as its page shows it, of all else as plain text."""
+        if isinstance(data, tuple):
+            return render_nodes(data, self._told)
+        return render_jsonld(data, self._named_prose)
+
+    def _told(self, text: BodyRef | Prose) -> str:
+        # the page above has made it already; levels of headings do not matter here
+        html = self._shown[text] if text in self._shown else self.prose(text)
+        return self.unnamed.clean(text_of(html))
 
     def _named_prose(self, text: BodyRef | Prose) -> str:
         # names come out before the text is escaped once more, for XML or JSON, and can no longer be read
@@ -74,6 +87,7 @@ class Renderer:
             return Path(page.view.source).read_bytes()
         if page.template in self._files:
             return self._files[page.template](page.view)
+        self._shown.clear()
         try:
             return self._named_only(self.environment.get_template(page.template).render(view=page.view))
         except TemplateError as error:

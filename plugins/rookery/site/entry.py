@@ -6,11 +6,13 @@ from rookery.html.text import excerpt
 from rookery.model.entry import Entry, Media
 from rookery.model.kinds import KINDS
 from rookery.publish.cards import HEADLINE, RelatedIndex, authors, head, related_cards, topic_links
+from rookery.publish.claims import article_claims, event_claims, video_claims
 from rookery.publish.dates import day_view, duration_text
+from rookery.publish.events import event_view
 from rookery.publish.model import Post, SiteModel
 from rookery.publish.plan import Page
 from rookery.publish.source import canonical, host
-from rookery.publish.views import EntryView, LinkView, MediaView
+from rookery.publish.views import EntryView, LinkView, MediaView, Node
 
 _PROVIDERS = {"youtube": "YouTube", "vimeo": "Vimeo", "peertube": "PeerTube"}
 _DESCRIPTION = 160
@@ -31,6 +33,7 @@ def entry_page(model: SiteModel, post: Post, index: RelatedIndex) -> Page:
             section="job" if entry.kind == "job" else "stream",
             description=excerpt(entry.summary, _DESCRIPTION),
             **canonical(model, post),
+            data=_data(model, post, updated if updated > post.day else ""),
         ),
         kind=entry.kind,
         label=words.singular,
@@ -47,9 +50,17 @@ def entry_page(model: SiteModel, post: Post, index: RelatedIndex) -> Page:
         body=post.body,
         original=_original(entry),
         media=tuple(_media(media) for media in entry.media if media.kind != "image"),
+        event=event_view(post.event, model.today) if post.event else None,
         related=related_cards(model, post.address, index),
     )
     return Page(f"{post.address}index.html", EntryView.TEMPLATE, view)
+
+
+def _data(model: SiteModel, post: Post, updated: str) -> tuple[Node, ...]:
+    """What search engines are told of it. Pictures are left out of the site, so no video is complete yet."""
+    if post.event:
+        return event_claims(model, post.event, post.address)
+    return article_claims(model, post, updated) or video_claims(post, picture="")
 
 
 def _original(entry: Entry) -> LinkView | None:

@@ -17,6 +17,8 @@ from rookery.publish.cards import (
     related_index,
     stream_cards,
 )
+from rookery.publish.claims import site_claims
+from rookery.publish.events import upcoming
 from rookery.publish.feeds import feed_pages
 from rookery.publish.model import Post, SiteModel, by_kind
 from rookery.publish.paging import chunks
@@ -68,7 +70,15 @@ def _stream(model: SiteModel) -> Iterator[Page]:
     for chunk in chunks(cards, "", site.base, lambda card: card.date):
         label = chunk.paging.label or site.name
         view = StreamView(
-            head=head(model, label, _folder(chunk.path), section="stream", description=site.tagline, feeds=feeds),
+            head=head(
+                model,
+                label,
+                _folder(chunk.path),
+                section="stream",
+                description=site.tagline,
+                feeds=feeds,
+                data=() if chunk.number else site_claims(site),
+            ),
             front=not chunk.number,
             kinds=kinds,
             cards=chunk.items,
@@ -116,6 +126,7 @@ def _kind(model: SiteModel, kind: Kind, posts: tuple[Post, ...]) -> Iterator[Pag
                 cards=chunk.items,
                 paging=chunk.paging,
                 sources=from_where,
+                upcoming=() if chunk.number else tuple(post_card(model, post) for post in upcoming(posts, model.today)),
             ),
         )
     yield from feed_pages(model, words.plural, folder, posts)

@@ -5,12 +5,13 @@ test holds that templates use only what their view has and that nothing in a vie
 
 Besides ``view``, every template sees ``site`` (SiteView) and the functions ``prose(text)``, which turns a
 ``BodyRef`` or ``Prose`` into Html when the page renders, headings shifted below the page's own, and
-``jsonld(markup)``, which writes a job's data for search engines, or nothing for None.
+``jsonld(data)``, which writes what search engines are told (a JobMarkup, or the Nodes of a head), or nothing.
 All ``url`` fields are ready for ``href``: on the site they begin with ``site.base``, elsewhere with http(s).
 """
 
 from __future__ import annotations
 
+from rookery.publish.views.data import BodyRef, Node, Told
 from rookery.publish.views.jobs import (
     AroundView,
     FactView,
@@ -30,7 +31,6 @@ from rookery.publish.views.people import PeopleView, PersonCard, PersonView
 from rookery.publish.views.promise import PromiseLine
 from rookery.publish.views.questions import AnswerView, QuestionCard, QuestionsView, QuestionView
 from rookery.publish.views.shared import (
-    BodyRef,
     CardView,
     DateView,
     HeadView,
@@ -43,7 +43,7 @@ from rookery.publish.views.shared import (
     SiteView,
 )
 from rookery.publish.views.sources import NotesView, SourcesView, SourceView
-from rookery.publish.views.stream import ArticleView, EntryView, KindView, StreamView
+from rookery.publish.views.stream import ArticleView, EntryView, EventView, KindView, StreamView
 from rookery.publish.views.topics import TopicCard, TopicsView, TopicView
 
 View = (
@@ -72,6 +72,7 @@ __all__ = [
     "CardView",
     "DateView",
     "EntryView",
+    "EventView",
     "FactView",
     "FilterLink",
     "FilterRow",
@@ -83,6 +84,7 @@ __all__ = [
     "KindView",
     "LinkView",
     "MediaView",
+    "Node",
     "NotFoundView",
     "NotesView",
     "OpenView",
@@ -103,6 +105,7 @@ __all__ = [
     "SourcesView",
     "StepView",
     "StreamView",
+    "Told",
     "TombstoneView",
     "TopicCard",
     "TopicView",

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rookery.model.written import Prose
+from rookery.publish.views.data import BodyRef
 from rookery.publish.views.people import PersonCard
-from rookery.publish.views.shared import BodyRef, CardView, DateView, HeadView, LinkView, PagingView
+from rookery.publish.views.shared import CardView, DateView, HeadView, LinkView, PagingView
 
 
 @dataclass(frozen=True, slots=True)

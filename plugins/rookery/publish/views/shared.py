@@ -8,13 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-
-@dataclass(frozen=True, slots=True)
-class BodyRef:
-    """Text by reference: the archive file below content/ and the digest of its body; read only if the page renders."""
-
-    path: str
-    digest: str
+from rookery.publish.views.data import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +46,8 @@ class SiteView:
 @dataclass(frozen=True, slots=True)
 class HeadView:
     """What stands in a page's head. ``section`` is the menu entry the page belongs to, ``canonical`` an absolute
-    address or ``""``, ``feeds`` the Atom and JSON feeds beside the page (title and url).
+    address or ``""``, ``feeds`` the Atom and JSON feeds beside the page (title and url), ``data`` what the page says to
+    search engines; a template prints it with ``jsonld(...)``, below the page that shows the same.
     """
 
     title: str
@@ -61,6 +56,7 @@ class HeadView:
     canonical: str = ""
     noindex: bool = False
     feeds: tuple[LinkView, ...] = ()
+    data: tuple[Node, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

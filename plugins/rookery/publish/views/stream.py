@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rookery.model.written import Prose
+from rookery.publish.views.data import BodyRef, Node
 from rookery.publish.views.people import PersonCard
 from rookery.publish.views.promise import PromiseLine
 from rookery.publish.views.questions import QuestionCard
 from rookery.publish.views.shared import (
-    BodyRef,
     CardView,
     DateView,
     HeadView,
@@ -30,6 +30,23 @@ class ArticleView:
 
     author: PersonRef | None
     topics: tuple[LinkView, ...]
+    data: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """When and where an event is. ``when`` in words, ``starts`` for the time element; ``where`` the house and the town,
+    ``""`` if it is only online; ``online`` and ``register`` are where one joins and says that one comes.
+    ``over`` once its last day has passed.
+    """
+
+    when: str
+    starts: str
+    where: str
+    online: LinkView | None
+    register: LinkView | None
+    cancelled: bool
+    over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +68,9 @@ class StreamView:
 
 @dataclass(frozen=True, slots=True)
 class KindView:
-    """All entries of one kind, a page at a time. ``sources`` are the feeds they come from."""
+    """All entries of one kind, a page at a time. ``sources`` are the feeds they come from, ``upcoming`` the events that
+    are still to come, the next one first.
+    """
 
     TEMPLATE: ClassVar[str] = "kind.html"
 
@@ -61,6 +80,7 @@ class KindView:
     cards: tuple[CardView, ...]
     paging: PagingView
     sources: tuple[LinkView, ...] = ()
+    upcoming: tuple[CardView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +108,5 @@ class EntryView:
     body: BodyRef | Prose | None
     original: LinkView | None
     media: tuple[MediaView, ...]
+    event: EventView | None
     related: tuple[CardView, ...]
