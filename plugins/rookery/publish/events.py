@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rookery.model.written import OwnEvent
 from rookery.publish.dates import day_view, span_text
 from rookery.publish.facts import place_text, town
 from rookery.publish.model import Post
 from rookery.publish.source import host
-from rookery.publish.views import EventView, LinkView
+from rookery.publish.views import CardView, EventView, LinkView
 
 
 def event_view(event: OwnEvent, today: str) -> EventView:
@@ -28,11 +29,23 @@ def event_view(event: OwnEvent, today: str) -> EventView:
 
 def event_detail(event: OwnEvent) -> str:
     """A short fact for a card: ``3 December 2026 · Brno``. It says nothing of whether that is over."""
-    where = town(event.location) if event.location else "online"
-    return " · ".join((day_view(event.starts).text, "cancelled" if event.cancelled else where))
+    return f"{day_view(event.starts).text} · {_where(event)}"
 
 
-def upcoming(posts: Sequence[Post], today: str) -> list[Post]:
+def ahead_card(card: CardView, event: OwnEvent) -> CardView:
+    """The card among the events to come: under its own day, not the day on which it was announced."""
+    time = event.starts[11:16]
+    detail = f"{time}, {_where(event)}" if time else _where(event)
+    return replace(card, date=day_view(event.starts), detail=detail)
+
+
+def _where(event: OwnEvent) -> str:
+    if event.cancelled:
+        return "cancelled"
+    return town(event.location) if event.location else "online"
+
+
+def upcoming(posts: Sequence[Post], today: str) -> list[tuple[Post, OwnEvent]]:
     """The events that are not over, the next one first."""
-    ahead = [post for post in posts if post.event and not post.event.over_on(today)]
-    return sorted(ahead, key=lambda post: (post.event.starts[:10] if post.event else "", post.address))
+    ahead = [(post, post.event) for post in posts if post.event and not post.event.over_on(today)]
+    return sorted(ahead, key=lambda pair: (pair[1].starts, pair[0].address))

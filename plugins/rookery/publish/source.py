@@ -22,4 +22,4 @@ def canonical(model: SiteModel, post: Post) -> dict[str, str]:
 
 def host(url: str) -> str:
     """``https://www.example.com/x`` -> ``example.com``; of ``mailto:`` the address that is written to."""
-    return (urlsplit(url).hostname or url.removeprefix("mailto:")).removeprefix("www.")
+    return (urlsplit(url).hostname or url.removeprefix("mailto:").partition("?")[0]).removeprefix("www.")

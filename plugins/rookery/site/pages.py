@@ -18,7 +18,7 @@ from rookery.publish.cards import (
     stream_cards,
 )
 from rookery.publish.claims import site_claims
-from rookery.publish.events import upcoming
+from rookery.publish.events import ahead_card, upcoming
 from rookery.publish.feeds import feed_pages
 from rookery.publish.model import Post, SiteModel, by_kind
 from rookery.publish.paging import chunks
@@ -113,6 +113,8 @@ def _kind(model: SiteModel, kind: Kind, posts: tuple[Post, ...]) -> Iterator[Pag
     titles = [model.feed_titles[feed.id] for feed in model.feeds.values() if feed.kind == kind]
     # "Videos, from Videos" says nothing
     from_where = tuple(LinkView(title, "") for title in titles if title != words.plural)
+    ahead = tuple(ahead_card(post_card(model, post), event) for post, event in upcoming(posts, model.today))
+    above = {card.url for card in ahead}
     for chunk in chunks(cards, folder, model.site.base, lambda card: card.date):
         title = f"{words.plural}: {chunk.paging.label}" if chunk.number else words.plural
         section = "job" if kind == "job" else "stream"
@@ -123,10 +125,10 @@ def _kind(model: SiteModel, kind: Kind, posts: tuple[Post, ...]) -> Iterator[Pag
                 head=head(model, title, _folder(chunk.path), section=section, feeds=feeds),
                 title=words.plural,
                 kinds=kinds,
-                cards=chunk.items,
+                cards=chunk.items if chunk.number else tuple(card for card in chunk.items if card.url not in above),
                 paging=chunk.paging,
                 sources=from_where,
-                upcoming=() if chunk.number else tuple(post_card(model, post) for post in upcoming(posts, model.today)),
+                upcoming=() if chunk.number else ahead,
             ),
         )
     yield from feed_pages(model, words.plural, folder, posts)
