@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from rookery import clock
+from rookery.audit.finding import Facts
+from rookery.audit.folder import Audit
 from rookery.content.links import internal_links
 from rookery.errors import ConfigError, Problem, RookeryError
 from rookery.publish import signals
@@ -34,6 +36,7 @@ from rookery.publish.render import Renderer, theme_environment
 from rookery.publish.report import advice_lines, markup_lines, report_data
 from rookery.publish.sitemap import checked_key, closing_pages
 from rookery.publish.stamp import Stamp, settings_text, stamp_inputs, stamp_written
+from rookery.publish.trust import audit_output, site_facts
 from rookery.publish.unnamed import Unnamed
 from rookery.publish.write import Rendered, kept, list_output, remove_stale, write_if_changed, write_pages
 
@@ -44,7 +47,7 @@ _RACY_NS = 100_000_000
 @dataclass(frozen=True, slots=True)
 class BuildReport:
     """``pages`` in the output, ``written`` and ``removed`` by this build, pages that ``failed`` (named, with why);
-    ``notes`` are what else a person should know.
+    ``notes`` are what else a person should know; ``broken`` are the promises that a file of the site breaks.
     """
 
     pages: int
@@ -53,6 +56,7 @@ class BuildReport:
     failed: tuple[str, ...]
     seconds: float
     notes: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
 
 
 class Build:
@@ -206,6 +210,7 @@ class Build:
         manifest = Manifest(self._stamp.digest if settled else "", files, content)
         if manifest != self._manifest:
             write_manifest(self._memory, manifest)
+        audit = self._audit()
         return BuildReport(
             pages=sum(1 for path in files if path.endswith(".html")),
             written=len(self._rendered.written) + self._written_others,
@@ -213,7 +218,17 @@ class Build:
             failed=self._rendered.failed,
             seconds=time.monotonic() - self._started,
             notes=markup_lines(self._jobs) if self._jobs else (),
+            broken=tuple(map(str, audit.findings)),
         )
+
+    def facts(self) -> Facts:
+        """What may stand on the site."""
+        return site_facts(self._settings, self.written, self.site, self.renderer.unnamed, self.today)
+
+    def _audit(self) -> Audit:
+        """Read what lies in the output now, as a stranger would."""
+        memory = self._memory.with_name(f"audit-{self._memory.name}")
+        return audit_output(self.output, self.facts(), memory, self._settings["OUTPUT_RETENTION"])
 
     def _known_content(self, files: Mapping[str, Kept]) -> Mapping[str, str]:
         """The marks of content that lies in the output now; a page that failed is not to be announced."""
