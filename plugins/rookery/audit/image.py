@@ -52,7 +52,7 @@ def _jpeg(body: bytes) -> Iterator[str]:
     while position + 4 <= len(body) and body[position] == 0xFF:  # noqa: PLR2004  every marker begins so
         marker = body[position + 1]
         if marker == 0xFF or marker in _STANDALONE:  # noqa: PLR2004  fill bytes
-            position += 1 if marker == 0xFF else 2  # noqa: PLR2004
+            position += 1 if marker == 0xFF else 2  # noqa: PLR2004  fill bytes again
             continue
         if marker in {_SOS, _EOI}:
             return

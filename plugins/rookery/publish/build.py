@@ -17,7 +17,7 @@ from rookery import clock
 from rookery.audit.finding import Facts
 from rookery.audit.folder import Audit
 from rookery.content.links import internal_links
-from rookery.errors import ConfigError, Problem, RookeryError
+from rookery.errors import ConfigError, Problem
 from rookery.publish import signals
 from rookery.publish.changes import compare, content_marks, write_changes
 from rookery.publish.constants import site_view
@@ -30,6 +30,7 @@ from rookery.publish.manifest import Kept, Manifest, manifest_path, read_manifes
 from rookery.publish.memory import write_plain
 from rookery.publish.model import SiteModel, build_model
 from rookery.publish.options import option_problems
+from rookery.publish.output_folder import refuse_foreign, refuse_unsafe
 from rookery.publish.own import article_views, day
 from rookery.publish.plan import Page, Plan, make_plan
 from rookery.publish.render import Renderer, theme_environment
@@ -97,9 +98,9 @@ class Build:
         self._written_others = 0
         self._static_files: Sequence[Any] = ()
         self._unchanged = False
-        _refuse_unsafe(self.output.resolve(), self.root, self._theme)
+        refuse_unsafe(self.output.resolve(), self.root, self._theme)
         if not self._memory.exists():
-            _refuse_foreign(self.output, settings["OUTPUT_RETENTION"])
+            refuse_foreign(self.output, settings["OUTPUT_RETENTION"])
 
     def template_globals(self) -> dict[str, object]:
         """What Pelican's own templates (page.html, article.html) may use besides Pelican's context."""
@@ -289,33 +290,4 @@ class Build:
             target.split("/", maxsplit=1)[0] in paths
             and ".." not in target
             and (self.root / "content" / target).is_file()
-        )
-
-
-def _refuse_unsafe(output: Path, root: Path, theme: Path) -> None:
-    """Whatever is not planned is removed from output/, so it must be a folder of its own."""
-    inner = (root / "content", root / "plugins", theme.resolve())
-    holds = next((place for place in (root, *inner, Path.home()) if place.is_relative_to(output)), None)
-    lies_in = next((place for place in inner if output.is_relative_to(place)), None)
-    if holds or lies_in:
-        relation = f"holds {holds}" if holds else f"lies in {lies_in}"
-        raise RookeryError(
-            f"OUTPUT_PATH: {output} {relation}, and a build removes what it did not plan; "
-            "name a folder of its own, such as output/"
-        )
-
-
-def _refuse_foreign(output: Path, retain: Sequence[str]) -> None:
-    """A folder with files that no build of ours left is somebody's; a build would remove them."""
-    try:
-        files = [path.name for path in output.iterdir() if path.name not in retain]
-        ours = not files or b'name="generator" content="Rookery"' in (output / "index.html").read_bytes()
-    except FileNotFoundError:
-        ours = not output.is_dir()
-    except NotADirectoryError:
-        raise RookeryError(f"OUTPUT_PATH: {output} is a file; name a folder") from None
-    if not ours:
-        raise RookeryError(
-            f"OUTPUT_PATH: {output} holds files that Rookery did not write, and a build removes what it did not plan; "
-            "empty it, or name another folder"
         )
