@@ -10,7 +10,6 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
-import resource
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -18,6 +17,11 @@ from multiprocessing.connection import Connection
 from typing import Any, ParamSpec, TypeVar
 
 from rookery.errors import FeedError
+
+try:
+    import resource
+except ImportError:  # a system without limits for processes
+    resource = None  # type: ignore[assignment]  # mypy reads the platform it runs on
 
 PARSE_SECONDS = 20.0
 """What reading one answer may take."""
@@ -64,7 +68,7 @@ def _work(there: Connection, function: Callable[..., Any], args: tuple[Any, ...]
     # a reader that dies says so to its parent, not to the terminal
     with suppress(OSError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123  a device
         os.dup2(nowhere.fileno(), sys.__stderr__.fileno() if sys.__stderr__ else 2)
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, AttributeError):
         resource.setrlimit(resource.RLIMIT_AS, (_now() + MEMORY, resource.RLIM_INFINITY))
     try:
         result = function(*args, **kwargs)
