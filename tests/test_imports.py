@@ -16,7 +16,7 @@ FLOORS = (
     {"clock"},
     {"model"},
     {"html"},
-    {"config"},
+    {"config", "audit"},
     {"archive"},
     {"collect", "content"},
     {"publish"},

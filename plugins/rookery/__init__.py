@@ -7,6 +7,7 @@ The map of the house, from the ground up. A module imports only from the floors 
     clock       the one clock, which a test can set
     model       frozen types and the two kinds of string: ``str`` (plain text) and ``Html`` (sanitised)
     html        foreign HTML -> Html; text, links and contact data in it
+    audit       a built site -> the promises that it breaks
     config      feeds.yml and front matter -> frozen types, every problem at its file:line
     archive     Entry <-> file; overrides; feed states; atomic writes; the lock
 

@@ -1,7 +1,7 @@
 """Pelican settings that make a site a rookery; a site's pelicanconf.py begins with ``from rookery.settings import *``.
 
 In: nothing. Out: Pelican's settings by their own names, and ours: COLLECT, TAGLINE, INTRO, EMPLOYER, EMPLOYER_URL,
-GHOST_DAYS, INDEXNOW_KEY.
+CONTACTS, GHOST_DAYS, INDEXNOW_KEY.
 Everything here may be overridden below that import.
 """
 
@@ -24,6 +24,8 @@ INTRO = ""
 EMPLOYER = ""
 EMPLOYER_URL = ""
 
+CONTACTS: list[str] = []
+"""e-mail addresses and phone numbers that may be shown; every other one that a page shows fails the build."""
 GHOST_DAYS = 120
 """a job that is open for longer is named in ``rookery check`` and on /sources/."""
 INDEXNOW_KEY = ""

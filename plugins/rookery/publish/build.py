@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from rookery import clock
+from rookery.audit.finding import Facts
+from rookery.audit.folder import Audit
 from rookery.content.links import internal_links
-from rookery.errors import ConfigError, Problem, RookeryError
+from rookery.errors import ConfigError, Problem
 from rookery.publish import signals
 from rookery.publish.changes import compare, content_marks, write_changes
 from rookery.publish.constants import site_view
@@ -28,12 +30,14 @@ from rookery.publish.manifest import Kept, Manifest, manifest_path, read_manifes
 from rookery.publish.memory import write_plain
 from rookery.publish.model import SiteModel, build_model
 from rookery.publish.options import option_problems
+from rookery.publish.output_folder import refuse_foreign, refuse_unsafe
 from rookery.publish.own import article_views, day
 from rookery.publish.plan import Page, Plan, make_plan
 from rookery.publish.render import Renderer, theme_environment
 from rookery.publish.report import advice_lines, markup_lines, report_data
 from rookery.publish.sitemap import checked_key, closing_pages
 from rookery.publish.stamp import Stamp, settings_text, stamp_inputs, stamp_written
+from rookery.publish.trust import audit_output, site_facts
 from rookery.publish.unnamed import Unnamed
 from rookery.publish.write import Rendered, kept, list_output, remove_stale, write_if_changed, write_pages
 
@@ -44,7 +48,7 @@ _RACY_NS = 100_000_000
 @dataclass(frozen=True, slots=True)
 class BuildReport:
     """``pages`` in the output, ``written`` and ``removed`` by this build, pages that ``failed`` (named, with why);
-    ``notes`` are what else a person should know.
+    ``notes`` are what else a person should know; ``broken`` are the promises that a file of the site breaks.
     """
 
     pages: int
@@ -53,6 +57,7 @@ class BuildReport:
     failed: tuple[str, ...]
     seconds: float
     notes: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()
 
 
 class Build:
@@ -93,9 +98,9 @@ class Build:
         self._written_others = 0
         self._static_files: Sequence[Any] = ()
         self._unchanged = False
-        _refuse_unsafe(self.output.resolve(), self.root, self._theme)
+        refuse_unsafe(self.output.resolve(), self.root, self._theme)
         if not self._memory.exists():
-            _refuse_foreign(self.output, settings["OUTPUT_RETENTION"])
+            refuse_foreign(self.output, settings["OUTPUT_RETENTION"])
 
     def template_globals(self) -> dict[str, object]:
         """What Pelican's own templates (page.html, article.html) may use besides Pelican's context."""
@@ -212,6 +217,7 @@ class Build:
         manifest = Manifest(self._stamp.digest if settled else "", files, content)
         if manifest != self._manifest:
             write_manifest(self._memory, manifest)
+        audit = self._audit()
         return BuildReport(
             pages=sum(1 for path in files if path.endswith(".html")),
             written=len(self._rendered.written) + self._written_others,
@@ -219,7 +225,17 @@ class Build:
             failed=self._rendered.failed,
             seconds=time.monotonic() - self._started,
             notes=markup_lines(self._jobs) if self._jobs else (),
+            broken=tuple(map(str, audit.findings)),
         )
+
+    def facts(self) -> Facts:
+        """What may stand on the site."""
+        return site_facts(self._settings, self.written, self.site, self.renderer.unnamed, self.today)
+
+    def _audit(self) -> Audit:
+        """Read what lies in the output now, as a stranger would."""
+        memory = self._memory.with_name(f"audit-{self._memory.name}")
+        return audit_output(self.output, self.facts(), memory, self._settings["OUTPUT_RETENTION"])
 
     def _known_content(self, files: Mapping[str, Kept]) -> Mapping[str, str]:
         """The marks of content that lies in the output now; a page that failed is not to be announced."""
@@ -280,33 +296,4 @@ class Build:
             target.split("/", maxsplit=1)[0] in paths
             and ".." not in target
             and (self.root / "content" / target).is_file()
-        )
-
-
-def _refuse_unsafe(output: Path, root: Path, theme: Path) -> None:
-    """Whatever is not planned is removed from output/, so it must be a folder of its own."""
-    inner = (root / "content", root / "plugins", theme.resolve())
-    holds = next((place for place in (root, *inner, Path.home()) if place.is_relative_to(output)), None)
-    lies_in = next((place for place in inner if output.is_relative_to(place)), None)
-    if holds or lies_in:
-        relation = f"holds {holds}" if holds else f"lies in {lies_in}"
-        raise RookeryError(
-            f"OUTPUT_PATH: {output} {relation}, and a build removes what it did not plan; "
-            "name a folder of its own, such as output/"
-        )
-
-
-def _refuse_foreign(output: Path, retain: Sequence[str]) -> None:
-    """A folder with files that no build of ours left is somebody's; a build would remove them."""
-    try:
-        files = [path.name for path in output.iterdir() if path.name not in retain]
-        ours = not files or b'name="generator" content="Rookery"' in (output / "index.html").read_bytes()
-    except FileNotFoundError:
-        ours = not output.is_dir()
-    except NotADirectoryError:
-        raise RookeryError(f"OUTPUT_PATH: {output} is a file; name a folder") from None
-    if not ours:
-        raise RookeryError(
-            f"OUTPUT_PATH: {output} holds files that Rookery did not write, and a build removes what it did not plan; "
-            "empty it, or name another folder"
         )

@@ -18,10 +18,12 @@ from pelican import Pelican
 from pelican.log import console
 
 from rookery.archive.lock import locked
+from rookery.audit.finding import Facts
 from rookery.errors import ConfigError, RookeryError
 from rookery.publish.build import Build, BuildReport
 
 _SOME_FAILED = 3
+_SHOWN = 20
 
 
 class Engine(Pelican):  # type: ignore[misc]  # Pelican carries no types
@@ -40,6 +42,10 @@ class Engine(Pelican):  # type: ignore[misc]  # Pelican carries no types
         """
         with reported():
             return self._build.check()
+
+    def audit_facts(self) -> tuple[Facts, list[str]]:
+        """What may stand on the site, and what in its output is not its own."""
+        return self._build.facts(), list(self.settings["OUTPUT_RETENTION"])
 
     def init_plugins(self) -> None:
         """Load the plugins; one that is not there or does not register stops the run."""
@@ -62,6 +68,8 @@ class Engine(Pelican):  # type: ignore[misc]  # Pelican carries no types
             if errors:
                 raise RookeryError(f"Pelican reported errors ({len(errors)}); they stand above")
         _say(report, self.output_path)
+        if report.broken:
+            raise SystemExit(1)
         code = self.settings.get("ROOKERY_EXITCODE", 0) or (_SOME_FAILED if report.failed else 0)
         if code:
             raise SystemExit(code)
@@ -74,6 +82,11 @@ def _say(report: BuildReport, output: str) -> None:
     written = f"{report.written} files written" if report.written else "nothing to write"
     sys.stdout.write(f"{Path(output).name}/: {report.pages} pages, {written}{removed} in {report.seconds:.1f} s\n")
     sys.stdout.writelines(f"{note}\n" for note in report.notes)
+    if report.broken:
+        sys.stderr.writelines(f"{line}\n" for line in report.broken[:_SHOWN])
+        more = f"; the first {_SHOWN} are named, `rookery audit` names all" if len(report.broken) > _SHOWN else ""
+        count = f"{len(report.broken)} {'promise is' if len(report.broken) == 1 else 'promises are'} broken"
+        sys.stderr.write(f"{count}{more}. Do not publish this output\n")
 
 
 @contextmanager

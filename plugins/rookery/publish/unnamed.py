@@ -44,6 +44,12 @@ class Unnamed:
         """The names as they would stand in an address."""
         return tuple(dict.fromkeys(filter(None, map(slug, self.names))))
 
+    def found(self, text: str) -> tuple[str, ...]:
+        """The names as they stand in a text, each once."""
+        if not self._pattern:
+            return ()
+        return tuple(dict.fromkeys(found[0] for found in self._pattern.finditer(text) if not found["keep"]))
+
     def clean(self, text: str) -> str:
         """Plain text without the names."""
         return self._pattern.sub(_employee, text) if self._pattern else text

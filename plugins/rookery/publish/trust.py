@@ -1,0 +1,71 @@
+"""What may stand on the site, for its audit. In: settings, what people wrote, names that may not be shown. Out: Facts.
+
+Contacts that somebody allowed: those in CONTACTS and in ``allow_contacts`` of feeds.yml, the site's own mailbox, and
+those that people wrote where they are meant to be used (where one applies, says that one comes, a person's links).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from rookery.audit.finding import Facts
+from rookery.audit.folder import Audit, audit_folder, read_memory
+from rookery.publish.inputs import Written
+from rookery.publish.memory import write_plain
+from rookery.publish.unnamed import Unnamed
+from rookery.publish.views import SiteView
+
+_NONE: tuple[str, ...] = ()
+
+
+def site_facts(settings: Mapping[str, Any], written: Written, site: SiteView, unnamed: Unnamed, today: str) -> Facts:
+    """The facts of a site on a day (``2026-03-01``)."""
+    return Facts(
+        address=site.address,
+        base=site.base,
+        contacts=frozenset((*settings.get("CONTACTS", _NONE), *_contacts(settings, written, today))),
+        forms=frozenset(_forms(site.policy)),
+        names=unnamed.found,
+        marks=repr((unnamed.names, unnamed.kept)),
+    )
+
+
+def audit_output(output: Path, facts: Facts, memory: Path, skip: Collection[str]) -> Audit:
+    """Audit a folder, and remember in ``memory`` which files need not be read again."""
+    audit = audit_folder(output, facts, read_memory(memory), skip)
+    write_plain(memory, dict(audit.memory))
+    return audit
+
+
+def _contacts(settings: Mapping[str, Any], written: Written, today: str) -> Iterator[str]:
+    yield from filter(None, (settings.get("ASK_MAIL", ""),))
+    for feed in written.feeds.values():
+        yield from feed.allow_contacts
+    content = written.content
+    for job in content.jobs.values():
+        yield from _mailbox(job.posting.apply_url)
+    for person in content.people.values():
+        if person.consents_on(today):
+            for link in (*person.links, *person.talks):
+                yield from _mailbox(link.url)
+
+
+def _mailbox(url: str) -> Iterator[str]:
+    """The address that a mailto: link writes to, the number that a tel: link calls."""
+    scheme, _, rest = url.partition(":")
+    if scheme in {"mailto", "tel"}:
+        yield unquote(rest.partition("?")[0])
+
+
+def _forms(policy: str) -> Iterator[str]:
+    """The origins that the site's policy lets a form send to."""
+    for directive in policy.split(";"):
+        name, *values = directive.split() or [""]
+        if name == "form-action":
+            for value in values:
+                parts = urlsplit(value)
+                if parts.scheme and parts.netloc:
+                    yield f"{parts.scheme}://{parts.netloc}".lower()

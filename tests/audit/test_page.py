@@ -1,0 +1,107 @@
+"""What a page may not do, each on a page that is otherwise clean; and a clean page, which breaks nothing."""
+
+import pytest
+
+from audited import HEAD, PAGE
+from rookery.audit.finding import Facts
+from rookery.audit.page import PageAudit
+
+FACTS = Facts(
+    address="https://hub.example.com",
+    contacts=frozenset({"ask@example.com"}),
+    forms=frozenset({"https://forms.example.com"}),
+    scripts=frozenset({"theme/search.js"}),
+    names=lambda text: [name for name in ("Gone Person",) if name in text],
+)
+
+
+def found(body: str = "", head: str = HEAD) -> list[str]:
+    return [str(one) for one in PageAudit(FACTS).findings("a/index.html", PAGE.format(head=head, body=body))]
+
+
+CLEAN = """\
+<a href="https://blog.example.org/?a=1&amp;b=2" rel="noopener">out</a> <a href="/jobs/">in</a> <a href="#x">here</a>
+<img src="/images/a.png" srcset="/images/a.png 1x, /images/b.png 2x" alt=""><svg viewBox="0 0 9 9"><path d="M1 2"/></svg>
+<form action="https://forms.example.com/f/1" method="post"><button>Send</button></form>
+<script src="/theme/search.js" defer></script><script type="application/ld+json">{"a":1}</script>
+<a href="mailto:ask@example.com?subject=Hello%20you">ask@example.com</a> <time datetime="2026-11-25">25 November 2026</time>
+<a href="https://hub.example.com/x/">the same site</a> <p>1 &lt; 2, on = off, style = free, R2-D2 2026-11-25T10:00:00Z</p>
+<link rel="canonical" href="https://source.example.org/a"><link rel="alternate" href="https://source.example.org/feed">
+<!-- <script>never()</script> -->
+"""
+
+
+def test_a_page_that_keeps_every_promise_is_not_blamed():
+    assert [] == found(CLEAN)
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ('<script src="https://cdn.example.org/a.js"></script>', "a script that is not the site's own"),
+        ('<script src="/theme/other.js"></script>', "a script that is not the site's own"),
+        ("<script>track()</script>", "a script within the page"),
+        ("<SCRIPT>track()", "a script within the page"),
+        ("<script>document . cookie = 'a'</script>", "keeps something in the reader's browser (document . cookie)"),
+        ("<script type='module'>localStorage.a = 1</script>", "keeps something in the reader's browser (localStorage)"),
+        ("<p onclick='x()'>a</p>", "a handler that runs a script (onclick of <p>)"),
+        ("<svg/onload=x()>", "a handler that runs a script (onload of <svg"),
+        ("<p style='color:red'>a</p>", "a style within the page (<p>)"),
+        ("<style>p{}</style>", "a style within the page. Put it"),
+        ('<img src="https://pixel.example.org/1.gif" alt="">', "<img> loads from elsewhere (https://pixel.example.org/1.gif)"),
+        ('<img src="//pixel.example.org/1.gif" alt="">', "<img> loads from elsewhere"),
+        ('<img src="\\\\pixel.example.org/1.gif" alt="">', "<img> loads from elsewhere"),
+        ('<img src="/a.png" srcset="/b.png 1x, https://c.example.org/c.png 2x" alt="">', "<img> loads from elsewhere (https://c.example.org/c.png)"),
+        ('<link rel="stylesheet" href="https://fonts.example.org/f.css">', "<link> loads from elsewhere"),
+        ('<link rel="dns-prefetch" href="//fonts.example.org">', "<link> loads from elsewhere"),
+        ('<video poster="https://v.example.org/p.jpg"></video>', "<video> loads from elsewhere"),
+        ('<svg><use href="https://v.example.org/s.svg#a"/></svg>', "<use> loads from elsewhere"),
+        ('<iframe src="/a/"></iframe>', "an <iframe>, which shows another page"),
+        ('<object data="a.swf"></object>', "an <object>, which shows another page"),
+        ('<base href="/x/">', "a <base>, which moves every link"),
+        ('<form action="https://evil.example.org/"></form>', "a form that sends to evil.example.org, which no setting names"),
+        ('<button formaction="https://evil.example.org/">x</button>', "a form that sends to evil.example.org"),
+        ('<a href="javascript:x()">a</a>', "a link that runs something"),
+        ('<a href=" data:text/html,x">a</a>', "a link that runs something"),
+        ('<a href="/x/" ping="https://p.example.org/">a</a>', "a link that reports the click to p.example.org"),
+        ('<a href="https://o.example.org/" referrerpolicy="unsafe-url">a</a>', "<a> tells where its reader comes from"),
+        ('<meta http-equiv="refresh" content="0; url=https://o.example.org/">', "a page that sends its reader on to https://o.example.org/"),
+        ('<meta http-equiv="Set-Cookie" content="a=b">', "a cookie"),
+        ("<p>ada@example.org</p>", "ada@example.org is shown, and nobody allowed it"),
+        ('<p title="ada@example.org">a</p>', "ada@example.org is shown"),
+        ('<a href="mailto:ada@example.org">write</a>', "ada@example.org is shown"),
+        ('<a href="tel:+442079460958">call</a>', "+442079460958 is shown"),
+        ("<p>Ring +44 20 7946 0958</p>", "+44 20 7946 0958 is shown"),
+        ('<script type="application/ld+json">{"email":"ada@example.org"}</script>', "ada@example.org is shown"),
+        ("<p>As Gone Person said</p>", "'Gone Person' is named without consent"),
+        ('<img src="/a.png" alt="Gone Person">', "'Gone Person' is named without consent"),
+    ],
+)  # fmt: skip
+def test_a_broken_promise_is_told_with_its_line(body, told):
+    lines = found(body)
+
+    assert any(told in line for line in lines)
+    assert all(line.startswith("a/index.html:6: ") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ("", "no Content-Security-Policy"),
+        (HEAD.replace("default-src 'none'; ", ""), "without default-src 'none'"),
+        (HEAD.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"), "allows 'unsafe-inline'"),
+        (HEAD.replace("img-src 'self'", "img-src *"), "allows *"),
+        (HEAD.replace("no-referrer", "unsafe-url"), 'no <meta name="referrer" content="no-referrer">'),
+    ],
+)
+def test_a_page_says_what_it_may_do(head, told):
+    assert any(told in line for line in found(head=head))
+
+
+def test_without_a_policy_every_link_that_leaks_is_named():
+    links = '<a href="https://a.example.org/">a</a><a href="https://b.example.org/" rel="noreferrer">b</a>'
+    lines = found(links, head=HEAD.replace("no-referrer", ""))
+
+    assert ["a link that tells a.example.org where its reader comes from"] == [
+        line.split(": ", 1)[1].split(". Give")[0] for line in lines if "a link that tells" in line
+    ]
