@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from rookery.publish.ask import ask_view
 from rookery.publish.cards import named
 from rookery.publish.dates import day_view
 from rookery.publish.inputs import Written
@@ -30,5 +31,6 @@ def article_views(written: Written, site: SiteView, today: str) -> dict[str, Art
             topics=tuple(
                 LinkView(content.topics[topic].title, f"{site.base}topics/{topic}/") for topic in article.topics
             ),
+            ask=ask_view(site, "Ask about this post", article.title, f"posts/{article.slug}/"),
         )
     return found

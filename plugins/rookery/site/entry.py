@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rookery.html.text import excerpt
 from rookery.model.entry import Entry, Media
-from rookery.model.kinds import KINDS
+from rookery.model.kinds import KINDS, Kind
+from rookery.publish.ask import ask_view
 from rookery.publish.cards import HEADLINE, RelatedIndex, authors, head, related_cards, topic_links
 from rookery.publish.dates import day_view, duration_text
 from rookery.publish.model import Post, SiteModel
@@ -14,6 +15,16 @@ from rookery.publish.views import EntryView, LinkView, MediaView
 
 _PROVIDERS = {"youtube": "YouTube", "vimeo": "Vimeo", "peertube": "PeerTube"}
 _DESCRIPTION = 160
+# as one says it to somebody who has it before them
+_SPOKEN: dict[Kind, str] = {
+    "blog": "post",
+    "press": "release",
+    "video": "video",
+    "podcast": "episode",
+    "social": "post",
+    "job": "job",
+    "event": "event",
+}
 
 
 def entry_page(model: SiteModel, post: Post, index: RelatedIndex) -> Page:
@@ -48,6 +59,7 @@ def entry_page(model: SiteModel, post: Post, index: RelatedIndex) -> Page:
         original=_original(entry),
         media=tuple(_media(media) for media in entry.media if media.kind != "image"),
         related=related_cards(model, post.address, index),
+        ask=ask_view(model.site, f"Ask about this {_SPOKEN[entry.kind]}", title, post.address),
     )
     return Page(f"{post.address}index.html", EntryView.TEMPLATE, view)
 

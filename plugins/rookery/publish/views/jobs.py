@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rookery.model.written import Prose
+from rookery.publish.views.ask import AskView
 from rookery.publish.views.people import PersonCard
 from rookery.publish.views.shared import BodyRef, CardView, DateView, HeadView, LinkView, PagingView
 
@@ -171,6 +172,7 @@ class JobView:
     process: ProcessView | None
     around: AroundView
     markup: JobMarkup | None
+    ask: AskView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,3 +193,4 @@ class TombstoneView:
     summary: str
     topics: tuple[LinkView, ...]
     around: AroundView
+    ask: AskView | None = None

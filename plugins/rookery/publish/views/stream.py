@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rookery.model.written import Prose
+from rookery.publish.views.ask import AskView
 from rookery.publish.views.people import PersonCard
 from rookery.publish.views.promise import PromiseLine
 from rookery.publish.views.questions import QuestionCard
@@ -30,6 +31,7 @@ class ArticleView:
 
     author: PersonRef | None
     topics: tuple[LinkView, ...]
+    ask: AskView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class KindView:
     cards: tuple[CardView, ...]
     paging: PagingView
     sources: tuple[LinkView, ...] = ()
+    ask: AskView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +92,4 @@ class EntryView:
     original: LinkView | None
     media: tuple[MediaView, ...]
     related: tuple[CardView, ...]
+    ask: AskView | None = None
