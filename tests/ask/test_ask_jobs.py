@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from job_site import FEEDS, JobSite, epoch, job
+from sites import rss
 
 
 def test_one_can_ask_about_a_job_and_about_work_like_one_that_is_closed(tmp_path, monkeypatch):
@@ -11,6 +12,8 @@ def test_one_can_ask_about_a_job_and_about_work_like_one_that_is_closed(tmp_path
     conf = (nest.root / "pelicanconf.py").read_text(encoding="utf-8")
     nest.write("pelicanconf.py", f'{conf}ASK_MAIL = "questions@works.example"\n')
     nest.write("feeds.yml", FEEDS)
+    nest.write("content/feeds/board.xml", rss())
+    nest.write("content/feeds/blog.xml", rss())
     here, gone = job(1, "Diver (m/w/d) & more"), job(2, "Miller", closed="2026-03-01T10:00:00Z")
     nest.jobs(here, gone)
     nest.make()
