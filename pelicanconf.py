@@ -10,3 +10,4 @@ INTRO = (
 )
 EMPLOYER = "Ostrel"
 EMPLOYER_URL = "https://www.ostrel.example/"
+ASK_MAIL = "questions@ostrel.example"

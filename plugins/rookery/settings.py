@@ -1,7 +1,7 @@
 """Pelican settings that make a site a rookery; a site's pelicanconf.py begins with ``from rookery.settings import *``.
 
 In: nothing. Out: Pelican's settings by their own names, and ours: COLLECT, TAGLINE, INTRO, EMPLOYER, EMPLOYER_URL,
-CONTACTS, GHOST_DAYS, INDEXNOW_KEY.
+CONTACTS, ASK_MAIL, ASK_FORM, ASK_FORM_HONEYPOT, ASK_FORM_NEXT, ASK_GITHUB, GHOST_DAYS, INDEXNOW_KEY.
 Everything here may be overridden below that import.
 """
 
@@ -26,6 +26,17 @@ EMPLOYER_URL = ""
 
 CONTACTS: list[str] = []
 """e-mail addresses and phone numbers that may be shown; every other one that a page shows fails the build."""
+ASK_MAIL = ""
+"""a mailbox that several people read; candidates send their questions to it."""
+ASK_FORM = ""
+"""the https address to which a form on the site is sent, or ``netlify``."""
+ASK_FORM_HONEYPOT = ""
+"""the field that only programs fill in, as the form's service calls it; without it ``website``."""
+ASK_FORM_NEXT = ""
+"""the hidden field by which the form's service learns where to lead afterwards, if it has one."""
+ASK_GITHUB = ""
+"""the https address of a repository in whose issues one may ask, with one's name there."""
+
 GHOST_DAYS = 120
 """a job that is open for longer is named in ``rookery check`` and on /sources/."""
 INDEXNOW_KEY = ""
@@ -40,6 +51,7 @@ PLUGINS = [
     "rookery.site",
     "rookery.people",
     "rookery.questions",
+    "rookery.ask",
     "rookery.jobs",
     "rookery.topics",
     "rookery.sources",

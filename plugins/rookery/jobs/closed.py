@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rookery.jobs.around import Surroundings
 from rookery.jobs.job import all_jobs, days_between, job_title
+from rookery.publish.ask import ask_view
 from rookery.publish.cards import head, topic_links
 from rookery.publish.dates import day_view
 from rookery.publish.facts import places_text, team_text
@@ -30,6 +31,7 @@ def tombstone(model: SiteModel, post: Post, surroundings: Surroundings) -> Page:
         summary=entry.summary,
         topics=topic_links(model, post.topics),
         around=surroundings.of(post),
+        ask=ask_view(model.site, "Ask about work like this", job_title(post), post.address),
     )
     return Page(f"{post.address}index.html", TombstoneView.TEMPLATE, view)
 

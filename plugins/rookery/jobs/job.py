@@ -11,6 +11,7 @@ from rookery.jobs.filters import FOLDER, Lists, value_link
 from rookery.model.kinds import KINDS
 from rookery.model.posting import Posting
 from rookery.model.written import Process, Step
+from rookery.publish.ask import ask_view
 from rookery.publish.cards import HEADLINE, head, topic_links
 from rookery.publish.dates import day_view, duration_text
 from rookery.publish.facts import country_text, pay_view, places_text
@@ -54,6 +55,7 @@ def job_page(model: SiteModel, post: Post, surroundings: Surroundings, lists: Li
         process=_process(model, posting),
         around=surroundings.of(post),
         markup=markup_of(model, post)[0],
+        ask=ask_view(model.site, "Ask about this job", job_title(post), post.address),
     )
     return Page(f"{post.address}index.html", JobView.TEMPLATE, view)
 

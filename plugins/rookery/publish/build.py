@@ -19,6 +19,7 @@ from rookery.audit.folder import Audit
 from rookery.content.links import internal_links
 from rookery.errors import ConfigError, Problem
 from rookery.publish import signals
+from rookery.publish.ask_settings import ask_notes
 from rookery.publish.changes import compare, content_marks, write_changes
 from rookery.publish.constants import site_view
 from rookery.publish.files import theme_files
@@ -121,7 +122,8 @@ class Build:
         fingerprints = self._fingerprints()
         for page in plan.values():
             fingerprints.of(page)
-        return len(plan), advice_lines(self._jobs or JobReport())
+        asking = ask_notes(self._settings, self.site.ask, self.written.content.people.values())
+        return len(plan), (*asking, *advice_lines(self._jobs or JobReport()))
 
     def _fingerprints(self) -> Fingerprints:
         options = sorted((name, str(value)) for name, value in self._settings["JINJA_ENVIRONMENT"].items())

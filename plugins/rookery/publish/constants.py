@@ -10,13 +10,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from rookery.model.kinds import KINDS
+from rookery.publish.ask_settings import ask_ways, form_sources
 from rookery.publish.inputs import Written
 from rookery.publish.views import LinkView, SiteView
 
-# nothing but our own style and images may load; a form can go nowhere; no base can move the links
-POLICY = (
+# nothing but our own style and images may load; a form goes where the settings say and nowhere else; no base can move
+# the links
+_POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; media-src 'self'; "
-    "form-action 'none'; base-uri 'none'"
+    "form-action {forms}; base-uri 'none'"
 )
 
 
@@ -25,6 +27,7 @@ def site_view(settings: Mapping[str, Any], written: Written) -> SiteView:
     address = str(settings.get("SITEURL", "")).rstrip("/")
     base = urlsplit(address).path.rstrip("/") + "/"
     menu = _menu(settings, written)
+    ways = ask_ways(settings, base, address, written.content.pages)
     return SiteView(
         name=settings["SITENAME"],
         tagline=settings.get("TAGLINE", ""),
@@ -33,10 +36,11 @@ def site_view(settings: Mapping[str, Any], written: Written) -> SiteView:
         base=base,
         address=address,
         employer=LinkView(settings.get("EMPLOYER") or settings["SITENAME"], settings.get("EMPLOYER_URL", "")),
-        policy=POLICY,
+        policy=_POLICY.format(forms=form_sources(ways, address)),
         nav=tuple(LinkView(title, base + path) for title, path, _ in menu),
         sections=tuple(section for *_, section in menu),
         footer=tuple(_footer(settings, written, base)),
+        ask=ways,
     )
 
 

@@ -14,11 +14,13 @@ from urllib.parse import urlsplit
 from pelican.settings import DEFAULT_CONFIG
 
 from rookery.errors import Problem
+from rookery.publish.ask_settings import NAMES as ASK_NAMES
+from rookery.publish.ask_settings import ask_messages
 
 _CONF = "pelicanconf.py"
 _TEXTS = ("SITENAME", "TAGLINE", "INTRO", "EMPLOYER", "EMPLOYER_URL", "SITEURL")
 _ADDRESSES = ("EMPLOYER_URL", "SITEURL")
-_NAMES = (*_TEXTS, "COLLECT", "THEME", "PLUGINS", "DEFAULT_LANG")
+_NAMES = (*_TEXTS, *ASK_NAMES, "COLLECT", "THEME", "PLUGINS", "DEFAULT_LANG")
 _ALIKE = 0.8
 
 
@@ -34,6 +36,7 @@ def _messages(settings: Mapping[str, Any]) -> Iterator[str]:
             yield f"{name}: expected a text in quotes; got {type(value).__name__}"
         elif name in _ADDRESSES and value and not _is_address(value):
             yield f"{name}: expected an address that begins with https://; got {value!r}. Write 'https://{value}'"
+    yield from ask_messages(settings)
     if settings.get("SITENAME") in ("", None):
         yield "SITENAME: expected how the site is called; got nothing. Write a name"
     if settings["JINJA_ENVIRONMENT"].get("autoescape") is not True:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from rookery.publish.ask import ask_view
 from rookery.publish.cards import named
 from rookery.publish.claims import own_article_claims
 from rookery.publish.dates import day_view
@@ -32,5 +33,6 @@ def article_views(written: Written, site: SiteView, today: str) -> dict[str, Art
                 LinkView(content.topics[topic].title, f"{site.base}topics/{topic}/") for topic in article.topics
             ),
             data=own_article_claims(site, article, shown),
+            ask=ask_view(site, "Ask about this post", article.title, f"posts/{article.slug}/"),
         )
     return found

@@ -47,6 +47,8 @@ def _contacts(settings: Mapping[str, Any], written: Written, today: str) -> Iter
     content = written.content
     for job in content.jobs.values():
         yield from _mailbox(job.posting.apply_url)
+    for event in content.events.values():
+        yield from _mailbox(event.register)
     for person in content.people.values():
         if person.consents_on(today):
             for link in (*person.links, *person.talks):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from urllib.parse import quote, unquote
 
 from rookery.html.text import slug
 from rookery.model.written import Person
@@ -18,6 +19,10 @@ _SENTENCE_END = (".", "!", "?", ":", '"', ">")
 _TAG = re.compile(r"(<[^>]*>)")
 # attributes that people read
 _SPOKEN = re.compile(r'(\b(?:content|title|alt|aria-label)=")([^"]*)(")')
+
+# a mail or an issue that a link begins: its subject and title are words that we wrote
+_BEGUN = re.compile(r'(\bhref=")((?:mailto:|https://[^"?]*/issues/new\?)[^"]*)(")')
+_VALUE = re.compile(r"=([^&]+)")
 
 
 class Unnamed:
@@ -63,8 +68,19 @@ class Unnamed:
             if number % 2 == 0:
                 pieces[number] = self.clean(piece)
             elif not piece.startswith("<meta http-equiv"):
-                pieces[number] = _SPOKEN.sub(lambda found: found[1] + self.clean(found[2]) + found[3], piece)
+                tag = _BEGUN.sub(lambda found: found[1] + self._begun(found[2]) + found[3], piece)
+                pieces[number] = _SPOKEN.sub(lambda found: found[1] + self.clean(found[2]) + found[3], tag)
         return "".join(pieces)
+
+    def _begun(self, url: str) -> str:
+        """The link without the names in what it writes for its reader."""
+
+        def value(found: re.Match[str]) -> str:
+            text = unquote(found[1])
+            cleaned = self.clean(text)
+            return f"={quote(cleaned, safe='')}" if cleaned != text else found[0]
+
+        return _VALUE.sub(value, url)
 
 
 def _spellings(person: Person) -> tuple[str, ...]:

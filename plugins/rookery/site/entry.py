@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rookery.html.text import excerpt
 from rookery.model.entry import Entry, Media
-from rookery.model.kinds import KINDS
+from rookery.model.kinds import KINDS, Kind
+from rookery.publish.ask import ask_view
 from rookery.publish.cards import HEADLINE, RelatedIndex, authors, head, related_cards, topic_links
 from rookery.publish.claims import article_claims, event_claims, video_claims
 from rookery.publish.dates import day_view, duration_text
@@ -16,6 +17,16 @@ from rookery.publish.views import EntryView, LinkView, MediaView, Node
 
 _PROVIDERS = {"youtube": "YouTube", "vimeo": "Vimeo", "peertube": "PeerTube"}
 _DESCRIPTION = 160
+# as one says it to somebody who has it before them
+_SPOKEN: dict[Kind, str] = {
+    "blog": "post",
+    "press": "release",
+    "video": "video",
+    "podcast": "episode",
+    "social": "post",
+    "job": "job",
+    "event": "event",
+}
 
 
 def entry_page(model: SiteModel, post: Post, index: RelatedIndex) -> Page:
@@ -52,6 +63,7 @@ def entry_page(model: SiteModel, post: Post, index: RelatedIndex) -> Page:
         media=tuple(_media(media) for media in entry.media if media.kind != "image"),
         event=event_view(post.event, model.today) if post.event else None,
         related=related_cards(model, post.address, index),
+        ask=ask_view(model.site, f"Ask about this {_SPOKEN[entry.kind]}", title, post.address),
     )
     return Page(f"{post.address}index.html", EntryView.TEMPLATE, view)
 

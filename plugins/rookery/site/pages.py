@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from rookery.model.kinds import KINDS, Kind
+from rookery.publish.ask import ask_view
 from rookery.publish.cards import (
     answer_counts,
     feed_links,
@@ -129,6 +130,7 @@ def _kind(model: SiteModel, kind: Kind, posts: tuple[Post, ...]) -> Iterator[Pag
                 paging=chunk.paging,
                 sources=from_where,
                 upcoming=() if chunk.number else ahead,
+                ask=ask_view(model.site, "Ask about something here", words.plural, folder),
             ),
         )
     yield from feed_pages(model, words.plural, folder, posts)

@@ -11,6 +11,7 @@ All ``url`` fields are ready for ``href``: on the site they begin with ``site.ba
 
 from __future__ import annotations
 
+from rookery.publish.views.ask import AskPageView, AskView, ThanksView, ThenView, WaitView
 from rookery.publish.views.data import BodyRef, Node, Told
 from rookery.publish.views.jobs import (
     AroundView,
@@ -31,8 +32,11 @@ from rookery.publish.views.people import PeopleView, PersonCard, PersonView
 from rookery.publish.views.promise import PromiseLine
 from rookery.publish.views.questions import AnswerView, QuestionCard, QuestionsView, QuestionView
 from rookery.publish.views.shared import (
+    AskWays,
     CardView,
     DateView,
+    FieldView,
+    FormView,
     HeadView,
     LinkView,
     MediaView,
@@ -61,6 +65,8 @@ View = (
     | TombstoneView
     | RedirectView
     | SourcesView
+    | AskPageView
+    | ThanksView
     | NotFoundView
 )
 
@@ -68,14 +74,19 @@ __all__ = [
     "AnswerView",
     "AroundView",
     "ArticleView",
+    "AskPageView",
+    "AskView",
+    "AskWays",
     "BodyRef",
     "CardView",
     "DateView",
     "EntryView",
     "EventView",
     "FactView",
+    "FieldView",
     "FilterLink",
     "FilterRow",
+    "FormView",
     "HeadView",
     "JobCard",
     "JobMarkup",
@@ -105,10 +116,13 @@ __all__ = [
     "SourcesView",
     "StepView",
     "StreamView",
+    "ThanksView",
+    "ThenView",
     "Told",
     "TombstoneView",
     "TopicCard",
     "TopicView",
     "TopicsView",
     "View",
+    "WaitView",
 ]

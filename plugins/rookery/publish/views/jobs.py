@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rookery.model.written import Prose
+from rookery.publish.views.ask import AskView
 from rookery.publish.views.data import BodyRef
 from rookery.publish.views.people import PersonCard
 from rookery.publish.views.shared import CardView, DateView, HeadView, LinkView, PagingView
@@ -172,6 +173,7 @@ class JobView:
     process: ProcessView | None
     around: AroundView
     markup: JobMarkup | None
+    ask: AskView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,3 +194,4 @@ class TombstoneView:
     summary: str
     topics: tuple[LinkView, ...]
     around: AroundView
+    ask: AskView | None = None

@@ -21,13 +21,53 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldView:
+    """A hidden field of a form: what a service asks for by name, the same for everybody."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """The form in which one asks. ``action`` is where it is sent, ``host`` whose computer that is, in words.
+
+    ``about`` is the address of what it is about, ``""`` for nothing in particular; ``honeypot`` the name of a field
+    that only programs fill in; ``hidden`` are the other hidden fields. ``netlify`` is true on the one page by which
+    Netlify learns of the form.
+    """
+
+    action: str
+    host: str
+    honeypot: str
+    about: str = ""
+    hidden: tuple[FieldView, ...] = ()
+    netlify: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskWays:
+    """How one may ask here, as the settings say. ``url`` is the page that explains it.
+
+    ``mail`` is a mailbox and ``github`` a repository's address, ``""`` where they are not offered; ``form`` is None
+    then. ``rules`` is the page of the house rules, if there is one.
+    """
+
+    url: str
+    mail: str = ""
+    form: FormView | None = None
+    github: str = ""
+    rules: LinkView | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
     """The site's constants, the same on every page.
 
     ``base`` is ``/`` or the path under which the site is served, with slashes at both ends. ``address`` is the
     absolute address of the site without a slash at its end, ``""`` if it is not known (a local build).
     ``policy`` is the content of the Content-Security-Policy. ``nav`` is the main menu, ``footer`` the pages.
-    ``sections`` names the section of each ``nav`` entry, in the same order.
+    ``sections`` names the section of each ``nav`` entry, in the same order. ``ask`` is None where nobody can ask.
     """
 
     name: str
@@ -41,6 +81,7 @@ class SiteView:
     nav: tuple[LinkView, ...] = ()
     sections: tuple[str, ...] = ()
     footer: tuple[LinkView, ...] = ()
+    ask: AskWays | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rookery.model.written import Prose
+from rookery.publish.views.ask import AskView
 from rookery.publish.views.data import BodyRef, Node
 from rookery.publish.views.people import PersonCard
 from rookery.publish.views.promise import PromiseLine
@@ -31,6 +32,7 @@ class ArticleView:
     author: PersonRef | None
     topics: tuple[LinkView, ...]
     data: tuple[Node, ...] = ()
+    ask: AskView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class KindView:
     paging: PagingView
     sources: tuple[LinkView, ...] = ()
     upcoming: tuple[CardView, ...] = ()
+    ask: AskView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +113,4 @@ class EntryView:
     media: tuple[MediaView, ...]
     event: EventView | None
     related: tuple[CardView, ...]
+    ask: AskView | None = None
