@@ -24,11 +24,12 @@ from rookery.publish.changes import compare, content_marks, write_changes
 from rookery.publish.constants import site_view
 from rookery.publish.files import theme_files
 from rookery.publish.fingerprint import Fingerprints
+from rookery.publish.headers import header_pages, nginx_lines
 from rookery.publish.inputs import read_inputs, read_written, unknown_overrides
 from rookery.publish.job_notes import JobReport
 from rookery.publish.job_report import checked_days, read_years, report_jobs
 from rookery.publish.manifest import Kept, Manifest, manifest_path, read_manifest, write_manifest
-from rookery.publish.memory import write_plain
+from rookery.publish.memory import write_plain, write_text
 from rookery.publish.model import SiteModel, build_model
 from rookery.publish.options import option_problems
 from rookery.publish.output_folder import refuse_foreign, refuse_unsafe
@@ -140,7 +141,7 @@ class Build:
         self._jobs = report_jobs(model, self._ghost_days, read_years(self.root, model))
         plan = make_plan(self._pages(replace(model, job_report=self._jobs)))
         own = self.written.content.pages
-        plan = make_plan([*plan.values(), *closing_pages(plan, model, own, self._key)])
+        plan = make_plan([*plan.values(), *closing_pages(plan, model, own, self._key), *header_pages(self.site)])
         self._content = content_marks(self.root, model, plan, own)
         problems = (*unknown_overrides(inputs), *self._taken_addresses(plan), *self._broken_links(plan))
         if problems:
@@ -214,6 +215,7 @@ class Build:
         content = self._known_content(files)
         changes = compare(self._manifest.content, content)
         write_changes(self._memory.parent, changes, self.site, self._key)
+        write_text(self._memory.with_name("nginx-headers.conf"), nginx_lines(self.site))
         if self._jobs:
             write_plain(self._memory.with_name("report.json"), report_data(self._jobs))
         manifest = Manifest(self._stamp.digest if settled else "", files, content)

@@ -11,15 +11,9 @@ from urllib.parse import urlsplit
 
 from rookery.model.kinds import KINDS
 from rookery.publish.ask_settings import ask_ways, form_sources
+from rookery.publish.headers import REFERRER, meta_policy
 from rookery.publish.inputs import Written
 from rookery.publish.views import LinkView, SiteView
-
-# nothing but our own style and images may load; a form goes where the settings say and nowhere else; no base can move
-# the links
-_POLICY = (
-    "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; media-src 'self'; "
-    "form-action {forms}; base-uri 'none'"
-)
 
 
 def site_view(settings: Mapping[str, Any], written: Written) -> SiteView:
@@ -36,7 +30,8 @@ def site_view(settings: Mapping[str, Any], written: Written) -> SiteView:
         base=base,
         address=address,
         employer=LinkView(settings.get("EMPLOYER") or settings["SITENAME"], settings.get("EMPLOYER_URL", "")),
-        policy=_POLICY.format(forms=form_sources(ways, address)),
+        policy=meta_policy(form_sources(ways, address)),
+        referrer=REFERRER,
         nav=tuple(LinkView(title, base + path) for title, path, _ in menu),
         sections=tuple(section for *_, section in menu),
         footer=tuple(_footer(settings, written, base)),

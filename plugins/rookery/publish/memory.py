@@ -7,8 +7,13 @@ from pathlib import Path
 
 
 def write_plain(path: Path, data: object) -> None:
-    """Write the data, whole or not at all, if the file does not hold it already."""
-    body = (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
+    """Write the data as JSON, whole or not at all, if the file does not hold it already."""
+    write_text(path, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text, whole or not at all, if the file does not hold it already."""
+    body = text.encode("utf-8", "surrogatepass")
     try:
         if path.read_bytes() == body:
             return

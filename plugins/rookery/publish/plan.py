@@ -18,6 +18,8 @@ _PATH = re.compile(
     r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.(?:html|atom|json|css|svg|xml|txt|png|webp|ico)"
     # the file that proves IndexNow's key: its name is the key, whose letters are not ours to choose
     r"|[A-Za-z0-9-]{8,128}\.txt"
+    # what hosts read, under the name by which they look for it
+    r"|_headers"
 )
 _LONGEST = 240
 

@@ -66,8 +66,9 @@ class SiteView:
 
     ``base`` is ``/`` or the path under which the site is served, with slashes at both ends. ``address`` is the
     absolute address of the site without a slash at its end, ``""`` if it is not known (a local build).
-    ``policy`` is the content of the Content-Security-Policy. ``nav`` is the main menu, ``footer`` the pages.
-    ``sections`` names the section of each ``nav`` entry, in the same order. ``ask`` is None where nobody can ask.
+    ``policy`` is the content of the Content-Security-Policy, ``referrer`` that of the referrer policy.
+    ``nav`` is the main menu, ``footer`` the pages. ``sections`` names the section of each
+    ``nav`` entry, in the same order. ``ask`` is None where nobody can ask.
     """
 
     name: str
@@ -78,6 +79,7 @@ class SiteView:
     address: str
     employer: LinkView
     policy: str
+    referrer: str = "no-referrer"
     nav: tuple[LinkView, ...] = ()
     sections: tuple[str, ...] = ()
     footer: tuple[LinkView, ...] = ()
