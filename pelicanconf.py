@@ -10,4 +10,7 @@ INTRO = (
 )
 EMPLOYER = "Ostrel"
 EMPLOYER_URL = "https://www.ostrel.example/"
+PRIVACY_RESPONSIBLE = "Ostrel, Údolní 12, Brno"
+PRIVACY_CONTACT = "privacy@ostrel.example"
+PRIVACY_KEPT_FOR = "three months"
 ASK_MAIL = "questions@ostrel.example"

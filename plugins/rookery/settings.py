@@ -1,7 +1,8 @@
 """Pelican settings that make a site a rookery; a site's pelicanconf.py begins with ``from rookery.settings import *``.
 
 In: nothing. Out: Pelican's settings by their own names, and ours: COLLECT, TAGLINE, INTRO, EMPLOYER, EMPLOYER_URL,
-CONTACTS, ASK_MAIL, ASK_FORM, ASK_FORM_HONEYPOT, ASK_FORM_NEXT, ASK_GITHUB, GHOST_DAYS, INDEXNOW_KEY.
+CONTACTS, ASK_MAIL, ASK_FORM, ASK_FORM_HONEYPOT, ASK_FORM_NEXT, ASK_GITHUB, PRIVACY_RESPONSIBLE,
+PRIVACY_CONTACT, PRIVACY_KEPT_FOR, GHOST_DAYS, INDEXNOW_KEY.
 Everything here may be overridden below that import.
 """
 
@@ -37,6 +38,12 @@ ASK_FORM_NEXT = ""
 ASK_GITHUB = ""
 """the https address of a repository in whose issues one may ask, with one's name there."""
 
+PRIVACY_RESPONSIBLE = ""
+"""who answers for the site, as /privacy/ names them; without it EMPLOYER."""
+PRIVACY_CONTACT = ""
+"""the mailbox to which one writes to know what is kept, and to have it taken away."""
+PRIVACY_KEPT_FOR = ""
+"""how long questions are kept where they come in ("three months")."""
 GHOST_DAYS = 120
 """a job that is open for longer is named in ``rookery check`` and on /sources/."""
 INDEXNOW_KEY = ""
@@ -55,6 +62,7 @@ PLUGINS = [
     "rookery.jobs",
     "rookery.topics",
     "rookery.sources",
+    "rookery.privacy",
 ]
 PATH = "content"
 OUTPUT_PATH = "output"

@@ -32,6 +32,9 @@ def site_view(settings: Mapping[str, Any], written: Written) -> SiteView:
         employer=LinkView(settings.get("EMPLOYER") or settings["SITENAME"], settings.get("EMPLOYER_URL", "")),
         policy=meta_policy(form_sources(ways, address)),
         referrer=REFERRER,
+        responsible=settings.get("PRIVACY_RESPONSIBLE", ""),
+        contact=settings.get("PRIVACY_CONTACT", ""),
+        kept_for=settings.get("PRIVACY_KEPT_FOR", ""),
         nav=tuple(LinkView(title, base + path) for title, path, _ in menu),
         sections=tuple(section for *_, section in menu),
         footer=tuple(_footer(settings, written, base)),
@@ -44,6 +47,8 @@ def _footer(settings: Mapping[str, Any], written: Written, base: str) -> Iterato
     yield from (LinkView(page.title, f"{base}{page.slug}/") for page in written.content.pages if page.menu)
     if "rookery.sources" in settings.get("PLUGINS", ()) and written.feeds:
         yield LinkView("Sources", f"{base}sources/")
+    if "rookery.privacy" in settings.get("PLUGINS", ()):
+        yield LinkView("Privacy", f"{base}privacy/")
 
 
 def _menu(settings: Mapping[str, Any], written: Written) -> list[tuple[str, str, str]]:

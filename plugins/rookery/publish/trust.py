@@ -41,7 +41,7 @@ def audit_output(output: Path, facts: Facts, memory: Path, skip: Collection[str]
 
 
 def _contacts(settings: Mapping[str, Any], written: Written, today: str) -> Iterator[str]:
-    yield from filter(None, (settings.get("ASK_MAIL", ""),))
+    yield from filter(None, (settings.get("ASK_MAIL", ""), settings.get("PRIVACY_CONTACT", "")))
     for feed in written.feeds.values():
         yield from feed.allow_contacts
     content = written.content

@@ -29,6 +29,7 @@ from rookery.publish.views.jobs import (
     TombstoneView,
 )
 from rookery.publish.views.people import PeopleView, PersonCard, PersonView
+from rookery.publish.views.privacy import PrivacyView
 from rookery.publish.views.promise import PromiseLine
 from rookery.publish.views.questions import AnswerView, QuestionCard, QuestionsView, QuestionView
 from rookery.publish.views.shared import (
@@ -67,6 +68,7 @@ View = (
     | SourcesView
     | AskPageView
     | ThanksView
+    | PrivacyView
     | NotFoundView
 )
 
@@ -105,6 +107,7 @@ __all__ = [
     "PersonCard",
     "PersonRef",
     "PersonView",
+    "PrivacyView",
     "ProcessView",
     "PromiseLine",
     "QuestionCard",
