@@ -10,3 +10,6 @@ INTRO = (
 )
 EMPLOYER = "Ostrel"
 EMPLOYER_URL = "https://www.ostrel.example/"
+
+PROMISE_SPONSOR = "jonas-ekfors"
+MAX_MEDIAN_DAYS = 21  # the three weeks of the house rules

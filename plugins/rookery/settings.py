@@ -1,7 +1,7 @@
 """Pelican settings that make a site a rookery; a site's pelicanconf.py begins with ``from rookery.settings import *``.
 
 In: nothing. Out: Pelican's settings by their own names, and ours: COLLECT, TAGLINE, INTRO, EMPLOYER, EMPLOYER_URL,
-GHOST_DAYS, INDEXNOW_KEY.
+GHOST_DAYS, INDEXNOW_KEY, PROMISE_SPONSOR, MIN_ANSWER_RATE, MAX_MEDIAN_DAYS, HOUSE_RULES.
 Everything here may be overridden below that import.
 """
 
@@ -29,6 +29,15 @@ GHOST_DAYS = 120
 INDEXNOW_KEY = ""
 """8 to 128 letters, digits and hyphens; every build then leaves what IndexNow is to be told (docs/publishing.md)."""
 
+PROMISE_SPONSOR = ""
+"""the id of the person who stands for it that questions are answered; named on /promise/."""
+MIN_ANSWER_RATE = 0.13
+"""a smaller share of answers makes ``rookery check`` fail; under 13 %, LinkedIn once suspended recruiters."""
+MAX_MEDIAN_DAYS = 0
+"""so many days half of the answers may take, 0 for any; more make ``rookery check`` fail."""
+HOUSE_RULES = "house-rules"
+"""the page in content/pages/ that says how questions are answered; linked from /promise/ if it is there."""
+
 COLLECT = True
 """fetch the feeds before the site is built; ``rookery build --offline`` turns it off."""
 
@@ -38,6 +47,7 @@ PLUGINS = [
     "rookery.site",
     "rookery.people",
     "rookery.questions",
+    "rookery.promise",
     "rookery.jobs",
     "rookery.topics",
     "rookery.sources",

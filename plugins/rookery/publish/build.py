@@ -22,7 +22,6 @@ from rookery.publish.constants import site_view
 from rookery.publish.files import theme_files
 from rookery.publish.fingerprint import Fingerprints
 from rookery.publish.inputs import read_inputs, read_written, unknown_overrides
-from rookery.publish.job_notes import JobReport
 from rookery.publish.job_report import checked_days, read_years, report_jobs
 from rookery.publish.manifest import Kept, Manifest, manifest_path, read_manifest, write_manifest
 from rookery.publish.memory import write_plain
@@ -30,8 +29,10 @@ from rookery.publish.model import SiteModel, build_model
 from rookery.publish.options import option_problems
 from rookery.publish.own import article_views, day
 from rookery.publish.plan import Page, Plan, make_plan
+from rookery.publish.promised import read_promised
+from rookery.publish.question_report import report_questions
 from rookery.publish.render import Renderer, theme_environment
-from rookery.publish.report import advice_lines, markup_lines, report_data
+from rookery.publish.report import Reports, advice_lines, build_lines, report_data
 from rookery.publish.sitemap import checked_key, closing_pages
 from rookery.publish.stamp import Stamp, settings_text, stamp_inputs, stamp_written
 from rookery.publish.unnamed import Unnamed
@@ -77,6 +78,7 @@ class Build:
         self._settings_text = settings_text(settings, self.today)
         self._read_at = self._look()
         self.written = read_written(self.root, self.today, settings["STATIC_PATHS"], option_problems(settings))
+        self._promised = read_promised(settings, self.written.content)
         self.site = site_view(settings, self.written)
         folders = [*map(Path, settings["THEME_TEMPLATES_OVERRIDES"]), self._theme / "templates"]
         environment = theme_environment(folders, settings["JINJA_ENVIRONMENT"])
@@ -87,7 +89,7 @@ class Build:
         self._stamp = Stamp("", 0)
         self._plan: Plan = {}
         self._content: Mapping[str, str] = {}
-        self._jobs: JobReport | None = None
+        self._reports: Reports | None = None
         self._others: dict[str, Kept] = {}
         self._rendered = Rendered()
         self._written_others = 0
@@ -102,15 +104,16 @@ class Build:
         about = article_views(self.written, self.site, self.today)
         return {"site": self.site, "prose": self.renderer.prose, "day": day, "about": about}
 
-    def check(self) -> tuple[int, tuple[str, ...]]:
-        """Plan and look at every template that the plan needs; write nothing. Returns the number of planned files and
-        what a person may want to look at, in lines.
+    def check(self) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+        """Plan and look at every template that the plan needs; write nothing. Returns the number of planned files, what
+        a person may want to look at, in lines, and what of the promise is not kept, in lines.
         """
         plan = self.make_plan()
         fingerprints = self._fingerprints()
         for page in plan.values():
             fingerprints.of(page)
-        return len(plan), advice_lines(self._jobs or JobReport())
+        reports = self._reports or Reports()
+        return len(plan), advice_lines(reports), reports.questions.faults
 
     def _fingerprints(self) -> Fingerprints:
         options = sorted((name, str(value)) for name, value in self._settings["JINJA_ENVIRONMENT"].items())
@@ -124,8 +127,10 @@ class Build:
         """Read the archive and plan every page. Raises ConfigError, PlanError or RenderError; writes nothing."""
         inputs = read_inputs(self.root, self.written, self.today)
         model = build_model(inputs, self.site, map(str, self._settings["PLUGINS"]))
-        self._jobs = report_jobs(model, self._ghost_days, read_years(self.root, model))
-        plan = make_plan(self._pages(replace(model, job_report=self._jobs)))
+        model = replace(model, promised=self._promised)
+        jobs = report_jobs(model, self._ghost_days, read_years(self.root, model))
+        self._reports = Reports(jobs, report_questions(model))
+        plan = make_plan(self._pages(replace(model, job_report=jobs)))
         own = self.written.content.pages
         plan = make_plan([*plan.values(), *closing_pages(plan, model, own, self._key)])
         self._content = content_marks(self.root, model, plan, own)
@@ -201,8 +206,8 @@ class Build:
         content = self._known_content(files)
         changes = compare(self._manifest.content, content)
         write_changes(self._memory.parent, changes, self.site, self._key)
-        if self._jobs:
-            write_plain(self._memory.with_name("report.json"), report_data(self._jobs))
+        if self._reports:
+            write_plain(self._memory.with_name("report.json"), report_data(self._reports))
         manifest = Manifest(self._stamp.digest if settled else "", files, content)
         if manifest != self._manifest:
             write_manifest(self._memory, manifest)
@@ -212,7 +217,7 @@ class Build:
             removed=len(stale),
             failed=self._rendered.failed,
             seconds=time.monotonic() - self._started,
-            notes=markup_lines(self._jobs) if self._jobs else (),
+            notes=build_lines(self._reports) if self._reports else (),
         )
 
     def _known_content(self, files: Mapping[str, Kept]) -> Mapping[str, str]:

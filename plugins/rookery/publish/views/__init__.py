@@ -27,7 +27,16 @@ from rookery.publish.views.jobs import (
     TombstoneView,
 )
 from rookery.publish.views.people import PeopleView, PersonCard, PersonView
-from rookery.publish.views.promise import PromiseLine
+from rookery.publish.views.promise import (
+    ChartView,
+    GoalView,
+    MonthView,
+    PeriodView,
+    PromiseLine,
+    PromiseView,
+    ReasonsView,
+    ReasonView,
+)
 from rookery.publish.views.questions import AnswerView, QuestionCard, QuestionsView, QuestionView
 from rookery.publish.views.shared import (
     BodyRef,
@@ -60,6 +69,7 @@ View = (
     | JobView
     | TombstoneView
     | RedirectView
+    | PromiseView
     | SourcesView
     | NotFoundView
 )
@@ -70,11 +80,13 @@ __all__ = [
     "ArticleView",
     "BodyRef",
     "CardView",
+    "ChartView",
     "DateView",
     "EntryView",
     "FactView",
     "FilterLink",
     "FilterRow",
+    "GoalView",
     "HeadView",
     "JobCard",
     "JobMarkup",
@@ -83,20 +95,25 @@ __all__ = [
     "KindView",
     "LinkView",
     "MediaView",
+    "MonthView",
     "NotFoundView",
     "NotesView",
     "OpenView",
     "PagingView",
     "PayView",
     "PeopleView",
+    "PeriodView",
     "PersonCard",
     "PersonRef",
     "PersonView",
     "ProcessView",
     "PromiseLine",
+    "PromiseView",
     "QuestionCard",
     "QuestionView",
     "QuestionsView",
+    "ReasonView",
+    "ReasonsView",
     "RedirectView",
     "SiteView",
     "SourceView",
