@@ -37,7 +37,7 @@ def duration_text(seconds: int) -> str:
 
 
 def days_text(days: float | None) -> str:
-    """A wait in whole or half days -> "the same day", "1 day", "3.5 days"; "" for None."""
+    """A wait in whole or half days -> "the day", "1 day", "3.5 days", as they stand after "within"; "" for None."""
     if days is None:
         return ""
-    return "the same day" if days == 0 else "1 day" if days == 1 else f"{days:g} days"
+    return "the day" if days == 0 else "1 day" if days == 1 else f"{days:g} days"

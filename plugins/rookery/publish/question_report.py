@@ -29,14 +29,15 @@ class QuestionNote:
 
 @dataclass(frozen=True, slots=True)
 class QuestionReport:
-    """``faults`` and ``warnings`` of the promise in lines; ``waiting`` are open questions near the promised days
-    (``patience``) or past them, the oldest first; people who answered nothing, those with most open questions first;
-    topics without an answer; ``stale`` answers that nobody has touched or looked at for a year, the oldest first; open
-    jobs without a related answer.
+    """``faults`` and ``warnings`` of the promise in lines; ``waiting`` are open questions past half of the
+    ``promised`` days, or where none (0) are promised open for more than ``patience`` days, the oldest first; people who
+    answered nothing, those with most open questions first; topics without an answer; ``stale`` answers that nobody has
+    touched or looked at for a year, the oldest first; open jobs without a related answer.
     """
 
     faults: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    promised: int = 0
     patience: int = 0
     waiting: tuple[QuestionNote, ...] = ()
     people: tuple[QuestionNote, ...] = ()
@@ -54,6 +55,7 @@ def report_questions(model: SiteModel) -> QuestionReport:
     return QuestionReport(
         faults=verdict.faults,
         warnings=(*verdict.warnings, *_sponsor(model)),
+        promised=model.promised.max_median_days,
         patience=model.promised.patience,
         waiting=tuple(_waiting(model, asked)),
         people=tuple(_people(model, asked)),
@@ -80,9 +82,7 @@ def _waiting(model: SiteModel, asked: Iterable[Question]) -> Iterator[QuestionNo
         # where no days are promised, half of them mean nothing
         near = age * 2 >= promised.max_median_days if promised.max_median_days else age > promised.patience
         if near and outcome(question) == "open":
-            over = age - promised.patience
-            past = f", {over} more than promised" if promised.max_median_days and over > 0 else ""
-            yield _note(question, f"open for {_days(age)}{past}")
+            yield _note(question, f"open for {_days(age)}")
 
 
 def _note(question: Question, detail: str) -> QuestionNote:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from rookery.config.words import quoted
 from rookery.publish.job_notes import JobNote, JobReport
 from rookery.publish.question_report import QuestionNote, QuestionReport
 
@@ -43,7 +44,9 @@ def advice_lines(reports: Reports) -> tuple[str, ...]:
 
 def _question_lines(report: QuestionReport) -> Iterator[str]:
     yield from report.warnings
-    yield from _group("questions: waiting for an answer", _noted(report.waiting))
+    near = f"near the promised {report.promised} days or past them"
+    waiting = near if report.promised else f"open for more than {report.patience} days"
+    yield from _group(f"questions: {waiting}", _noted(report.waiting))
     yield from _group("people: answered nothing yet", _noted(report.people))
     yield from _group("topics: no answer yet", _noted(report.topics))
     yield from _group("answers: a year old, and nobody has looked at them since", _noted(report.stale))
@@ -60,15 +63,15 @@ def _job_lines(report: JobReport) -> Iterator[str]:
 
 
 def _noted(notes: Sequence[QuestionNote]) -> list[str]:
-    return [_line(note.title, note.place, note.detail) for note in notes]
+    return [_line(quoted(note.title), note.place, note.detail) for note in notes]
 
 
 def _ads(notes: Sequence[JobNote]) -> list[str]:
-    return [_line(note.title, note.feed, note.detail) for note in notes]
+    return [_line(f"'{note.title}'", note.feed, note.detail) for note in notes]
 
 
 def _line(title: str, place: str, detail: str) -> str:
-    return f"  '{title}' ({place}){': ' if detail else ''}{detail}"
+    return f"  {title} ({place}){': ' if detail else ''}{detail}"
 
 
 def _group(what: str, lines: Sequence[str]) -> Iterator[str]:
