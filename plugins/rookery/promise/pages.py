@@ -14,7 +14,7 @@ from rookery.publish.cards import head, named
 from rookery.publish.dates import day_view, days_text
 from rookery.publish.model import SiteModel
 from rookery.publish.plan import Page
-from rookery.publish.promise import QUARTER, YEAR, figures, is_asked, percent
+from rookery.publish.promise import QUARTER, YEAR, days_between, figures, is_asked, outcome, percent
 from rookery.publish.promise_data import CSV, JSON, month_rows, promise_data
 from rookery.publish.promised import keeps_promise
 from rookery.publish.views import (
@@ -74,7 +74,12 @@ def _goal(model: SiteModel) -> GoalView | None:
     if not days:
         return None
     middle = figures(model.questions, model.today, YEAR).median_days
-    return GoalView(days, days_text(middle), middle is not None and middle <= days)
+    late = sum(
+        outcome(question) == "open" and days_between(question.asked, model.today) > days
+        for question in model.questions
+        if is_asked(question)
+    )
+    return GoalView(days, days_text(middle), middle is not None and middle <= days, late)
 
 
 def _period(model: SiteModel, title: str, days: int | None) -> PeriodView:

@@ -35,12 +35,14 @@ class PromiseLine:
 @dataclass(frozen=True, slots=True)
 class GoalView:
     """What the employer set itself: half of its answers within ``days`` days. ``median`` is how long half of last
-    year's answers took, ``""`` if there is none yet; ``kept`` whether that is soon enough.
+    year's answers took, ``""`` if there is none yet; ``kept`` whether that is soon enough. ``late`` open questions have
+    waited for longer: without them it would be easy to keep by answering nothing else.
     """
 
     days: int
     median: str
     kept: bool
+    late: int
 
 
 @dataclass(frozen=True, slots=True)
