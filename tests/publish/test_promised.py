@@ -1,0 +1,120 @@
+"""What was promised, when a check fails for it and when it only warns, and settings that say something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from asked import TODAY, answer, asked
+from rookery.publish.promised import ENOUGH, Promised, judge
+
+
+def old(count, answered=0, wait=1):
+    """Questions of the last year that had time to be answered."""
+    return [
+        asked(f"q{number}", 100 + number, [answer(ago=100 + number - wait)] if number < answered else ())
+        for number in range(count)
+    ]
+
+
+def test_a_share_below_the_minimum_fails_and_says_what_to_do():
+    verdict = judge(Promised(), old(24, answered=2), TODAY)
+
+    assert verdict.warnings == ()
+    assert verdict.faults == (
+        (
+            "promise: 2 of 24 questions of the last year answered (8%), those of the last 30 days aside; "
+            "MIN_ANSWER_RATE asks for 13%\n"
+            "  Answer 2 more questions, first content/questions/q23.md: 'q23?', open for 123 days"
+        ),
+    )
+
+
+@pytest.mark.parametrize("count", [1, 2, ENOUGH - 1])
+def test_a_small_site_is_warned_and_never_failed(count):
+    verdict = judge(Promised(), old(count), TODAY)
+
+    assert verdict.faults == ()
+    assert verdict.warnings[0].endswith(f"From {ENOUGH} such questions on, the check fails")
+
+
+def test_questions_that_had_no_time_to_be_answered_do_not_count_against_anybody():
+    assert judge(Promised(), [asked(f"q{number}", 29) for number in range(40)], TODAY) == judge(Promised(), [], TODAY)
+
+
+def test_days_that_were_promised_are_the_time_that_a_question_is_given():
+    questions = [asked(f"q{number}", 29) for number in range(40)]
+
+    assert judge(Promised(max_median_days=29), questions, TODAY).faults
+    assert not judge(Promised(max_median_days=30), questions, TODAY).faults
+
+
+def test_what_was_asked_more_than_a_year_ago_is_past():
+    assert judge(Promised(), [asked(f"q{number}", 365) for number in range(40)], TODAY).faults == ()
+
+
+@pytest.mark.parametrize(("answered", "fails"), [(12, True), (13, False)])
+def test_exactly_the_minimum_is_enough(answered, fails):
+    assert fails == bool(judge(Promised(), old(100, answered=answered), TODAY).faults)
+
+
+def test_near_the_minimum_there_is_a_warning_and_far_above_it_none():
+    near = judge(Promised(), old(20, answered=3), TODAY)
+
+    assert near.faults == ()
+    assert near.warnings[0].endswith("asks for 13%, which is near")
+    assert judge(Promised(), old(20, answered=10), TODAY).warnings == ()
+
+
+def test_where_nothing_waits_the_mend_is_in_what_was_declined():
+    declined = [asked(f"q{number}", 100, status="declined") for number in range(12)]
+
+    assert (
+        judge(Promised(), declined, TODAY)
+        .faults[0]
+        .endswith(
+            "Answer 2 more questions: all that lack an answer of yours were declined, or answered only from outside"
+        )
+    )
+
+
+def test_no_minimum_never_fails():
+    assert judge(Promised(min_answer_rate=0), old(50), TODAY) == judge(Promised(), [], TODAY)
+
+
+def test_answers_that_take_longer_than_promised_fail_from_enough_of_them_on():
+    few, many = old(ENOUGH - 1, ENOUGH - 1, wait=15), old(ENOUGH, ENOUGH, wait=15)
+    promised = Promised(max_median_days=14)
+
+    assert judge(promised, few, TODAY).faults == ()
+    assert judge(promised, few, TODAY).warnings[0].endswith("From 10 answers on, the check fails")
+    assert judge(promised, many, TODAY).faults == (
+        (
+            "promise: half of the 10 questions answered in the last year waited 15 days or longer; "
+            "MAX_MEDIAN_DAYS allows 14\n"
+            "  Answer new questions sooner, or promise what you can keep: change the setting"
+        ),
+    )
+    assert judge(Promised(max_median_days=15), many, TODAY).faults == ()
+
+
+CONF = {
+    'PROMISE_SPONSOR = "aad"': "PROMISE_SPONSOR: expected a person who has a file in content/people/; got 'aad'. "
+    "Did you mean 'ada'?",
+    "PROMISE_SPONSOR = 7": "PROMISE_SPONSOR: expected a name in quotes; got int",
+    'HOUSE_RULES = "rules"': "HOUSE_RULES: expected the name of a page in content/pages/, without .md; got 'rules'. "
+    "Write content/pages/rules.md, or correct the name",
+    "MIN_ANSWER_RATE = 13": "MIN_ANSWER_RATE: expected a share from 0 to 1, such as 0.13; got 13. Write 0.13",
+    "MIN_ANSWER_RATE = True": "MIN_ANSWER_RATE: expected a share from 0 to 1, such as 0.13; got True",
+    "MAX_MEDIAN_DAYS = -1": "MAX_MEDIAN_DAYS: expected a number of days, such as 14, or 0 for none; got -1",
+    "MIN_ANSWER_RAT = 0.5": "MIN_ANSWER_RAT: no such setting. Did you mean MIN_ANSWER_RATE?",
+}
+
+
+@pytest.mark.parametrize("line", CONF)
+def test_a_setting_that_cannot_be_meant_is_named_with_the_mend(site, line):
+    site.person("ada")
+    site.write("pelicanconf.py", (site.root / "pelicanconf.py").read_text() + line + "\n")
+    done = site.run("check")
+
+    assert done.code == 1
+    assert f"pelicanconf.py: {CONF[line]}\n" in done.err
