@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from asked import TODAY, answer, asked
-from rookery.publish.promised import ENOUGH, Promised, judge
+from rookery.content.read import Content
+from rookery.errors import ConfigError
+from rookery.model.written import OwnPage, Person
+from rookery.publish.promised import ENOUGH, Promised, judge, promise_messages, read_promised
 
 
 def old(count, answered=0, wait=1):
@@ -97,24 +100,57 @@ def test_answers_that_take_longer_than_promised_fail_from_enough_of_them_on():
     assert judge(Promised(max_median_days=15), many, TODAY).faults == ()
 
 
-CONF = {
-    'PROMISE_SPONSOR = "aad"': "PROMISE_SPONSOR: expected a person who has a file in content/people/; got 'aad'. "
-    "Did you mean 'ada'?",
-    "PROMISE_SPONSOR = 7": "PROMISE_SPONSOR: expected a name in quotes; got int",
-    'HOUSE_RULES = "rules"': "HOUSE_RULES: expected the name of a page in content/pages/, without .md; got 'rules'. "
-    "Write content/pages/rules.md, or correct the name",
-    "MIN_ANSWER_RATE = 13": "MIN_ANSWER_RATE: expected a share from 0 to 1, such as 0.13; got 13. Write 0.13",
-    "MIN_ANSWER_RATE = True": "MIN_ANSWER_RATE: expected a share from 0 to 1, such as 0.13; got True",
-    "MAX_MEDIAN_DAYS = -1": "MAX_MEDIAN_DAYS: expected a number of days, such as 14, or 0 for none; got -1",
-    "MIN_ANSWER_RAT = 0.5": "MIN_ANSWER_RAT: no such setting. Did you mean MIN_ANSWER_RATE?",
+WRONG = {
+    ("PROMISE_SPONSOR", 7): "expected a name in quotes; got int",
+    ("HOUSE_RULES", None): "expected a name in quotes; got NoneType",
+    ("MIN_ANSWER_RATE", 13): "expected a share from 0 to 1, such as 0.13; got 13. Write 0.13",
+    ("MIN_ANSWER_RATE", True): "expected a share from 0 to 1, such as 0.13; got True",
+    ("MIN_ANSWER_RATE", "0.13"): "expected a share from 0 to 1, such as 0.13; got '0.13'",
+    ("MAX_MEDIAN_DAYS", -1): "expected a number of days, such as 14, or 0 for none; got -1",
+    ("MAX_MEDIAN_DAYS", 1.5): "expected a number of days, such as 14, or 0 for none; got 1.5",
 }
 
 
-@pytest.mark.parametrize("line", CONF)
-def test_a_setting_that_cannot_be_meant_is_named_with_the_mend(site, line):
-    site.person("ada")
-    site.write("pelicanconf.py", (site.root / "pelicanconf.py").read_text() + line + "\n")
+@pytest.mark.parametrize(("name", "value"), WRONG)
+def test_a_setting_of_the_wrong_kind_is_named_with_the_mend(name, value):
+    assert [f"{name}: {WRONG[name, value]}"] == list(promise_messages({name: value}))
+
+
+def test_settings_that_are_right_or_left_out_say_nothing():
+    right = {"PROMISE_SPONSOR": "ada", "MIN_ANSWER_RATE": 1, "MAX_MEDIAN_DAYS": 0, "HOUSE_RULES": ""}
+
+    assert [] == [*promise_messages({}), *promise_messages(right)]
+
+
+def test_a_sponsor_or_rules_that_are_not_there_are_both_named():
+    content = Content(people={"ada": Person("ada", "Ada Example", "2026-01-01")})
+    with pytest.raises(ConfigError) as caught:
+        read_promised({"PROMISE_SPONSOR": "aad", "HOUSE_RULES": "rules"}, content)
+
+    assert [
+        (
+            "pelicanconf.py: HOUSE_RULES: expected the name of a page in content/pages/, without .md; got 'rules'. "
+            "Write content/pages/rules.md, or correct the name"
+        ),
+        (
+            "pelicanconf.py: PROMISE_SPONSOR: expected a person who has a file in content/people/; got 'aad'. "
+            "Did you mean 'ada'?"
+        ),
+    ] == str(caught.value).splitlines()
+
+
+def test_the_page_of_house_rules_is_found_by_its_usual_name_and_may_be_missing():
+    rules = OwnPage("house-rules", "House rules", "content/pages/house-rules.md")
+
+    assert Promised(rules="house-rules") == read_promised({}, Content(pages=(rules,)))
+    assert Promised() == read_promised({}, Content())
+
+
+def test_a_wrong_setting_stops_a_check_and_a_misspelt_one_is_recognised(site):
+    site.write("pelicanconf.py", (site.root / "pelicanconf.py").read_text() + "MIN_ANSWER_RATES = 0.5\n")
     done = site.run("check")
 
-    assert done.code == 1
-    assert f"pelicanconf.py: {CONF[line]}\n" in done.err
+    assert (1, "pelicanconf.py: MIN_ANSWER_RATES: no such setting. Did you mean MIN_ANSWER_RATE?") == (
+        done.code,
+        done.err.splitlines()[0],
+    )
