@@ -1,4 +1,4 @@
-"""Settings of the site. The first five below are yours to fill in; the rest comes with Rookery."""
+"""Settings of the site. The first six below are yours to fill in; the rest comes with Rookery."""
 
 from rookery.settings import *  # noqa: F403 - Pelican reads a settings file as a list of names
 
@@ -10,4 +10,5 @@ INTRO = (
 )
 EMPLOYER = "Your Company"
 EMPLOYER_URL = "https://www.example.com/"
+PROMISE_SPONSOR = ""  # the id of the colleague who stands for it that questions are answered: see /promise/
 SITEURL = ""  # empty while you try things out; the public address stands in publishconf.py
