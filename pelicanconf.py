@@ -14,3 +14,6 @@ PRIVACY_RESPONSIBLE = "Ostrel, Údolní 12, Brno"
 PRIVACY_CONTACT = "privacy@ostrel.example"
 PRIVACY_KEPT_FOR = "three months"
 ASK_MAIL = "questions@ostrel.example"
+
+PROMISE_SPONSOR = "jonas-ekfors"
+MAX_MEDIAN_DAYS = 21  # the three weeks of the house rules

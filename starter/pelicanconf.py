@@ -11,4 +11,5 @@ INTRO = (
 EMPLOYER = "Your Company"
 EMPLOYER_URL = "https://www.example.com/"
 ASK_MAIL = "questions@example.com"  # a mailbox that several of you read; never a person's own
+PROMISE_SPONSOR = ""  # the id of the colleague who stands for it that questions are answered: see /promise/
 SITEURL = ""  # empty while you try things out; the public address stands in publishconf.py

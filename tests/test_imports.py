@@ -9,6 +9,8 @@ from pathlib import Path
 
 HOUSE = Path(__file__).parents[1] / "plugins" / "rookery"
 
+ROOMS = {"site", "people", "questions", "ask", "promise", "jobs", "topics", "sources", "privacy"}
+
 # From the ground up. Rooms of one floor do not know each other.
 FLOORS = (
     {""},  # rookery/__init__.py: the version
@@ -20,7 +22,7 @@ FLOORS = (
     {"archive"},
     {"collect", "content"},
     {"publish"},
-    {"site", "people", "questions", "ask", "jobs", "topics", "sources", "privacy"},
+    ROOMS,
     {"settings"},
     {"cli"},
     {"__main__"},
@@ -28,23 +30,11 @@ FLOORS = (
 FLOOR = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 
 # The halves meet in the archive only: these stand higher than collect and still may not know it.
-NEVER_COLLECT = {"publish", "site", "people", "questions", "ask", "jobs", "topics", "sources", "privacy", "settings"}
+NEVER_COLLECT = {"publish", *ROOMS, "settings"}
 
 # Pelican is the engine of the publishing half. collect knows it in one place: where it is a plugin.
 PELICAN = {"pelican", "blinker"}
-PELICAN_ROOMS = {
-    "publish",
-    "site",
-    "people",
-    "questions",
-    "ask",
-    "jobs",
-    "topics",
-    "sources",
-    "privacy",
-    "settings",
-    "cli",
-}
+PELICAN_ROOMS = {"publish", *ROOMS, "settings", "cli"}
 PELICAN_MODULES = {"collect/plugin.py"}
 
 # What can open a connection, or reads what came over one.

@@ -1,8 +1,8 @@
 """Pelican settings that make a site a rookery; a site's pelicanconf.py begins with ``from rookery.settings import *``.
 
 In: nothing. Out: Pelican's settings by their own names, and ours: COLLECT, TAGLINE, INTRO, EMPLOYER, EMPLOYER_URL,
-CONTACTS, ASK_MAIL, ASK_FORM, ASK_FORM_HONEYPOT, ASK_FORM_NEXT, ASK_GITHUB, PRIVACY_RESPONSIBLE,
-PRIVACY_CONTACT, PRIVACY_KEPT_FOR, GHOST_DAYS, INDEXNOW_KEY.
+CONTACTS, ASK_MAIL, ASK_FORM, ASK_FORM_HONEYPOT, ASK_FORM_NEXT, ASK_GITHUB, PROMISE_SPONSOR, MIN_ANSWER_RATE,
+MAX_MEDIAN_DAYS, HOUSE_RULES, PRIVACY_RESPONSIBLE, PRIVACY_CONTACT, PRIVACY_KEPT_FOR, GHOST_DAYS, INDEXNOW_KEY.
 Everything here may be overridden below that import.
 """
 
@@ -49,6 +49,15 @@ GHOST_DAYS = 120
 INDEXNOW_KEY = ""
 """8 to 128 letters, digits and hyphens; every build then leaves what IndexNow is to be told (docs/publishing.md)."""
 
+PROMISE_SPONSOR = ""
+"""the id of the person who stands for it that questions are answered; named on /promise/."""
+MIN_ANSWER_RATE = 0.13
+"""a smaller share of answers makes ``rookery check`` fail; under 13 %, LinkedIn once suspended recruiters."""
+MAX_MEDIAN_DAYS = 0
+"""so many days half of the answers may take, 0 for any; more make ``rookery check`` fail."""
+HOUSE_RULES = "house-rules"
+"""the page in content/pages/ that says how questions are answered; linked from /promise/ if it is there."""
+
 COLLECT = True
 """fetch the feeds before the site is built; ``rookery build --offline`` turns it off."""
 
@@ -59,6 +68,7 @@ PLUGINS = [
     "rookery.people",
     "rookery.questions",
     "rookery.ask",
+    "rookery.promise",
     "rookery.jobs",
     "rookery.topics",
     "rookery.sources",

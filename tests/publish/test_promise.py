@@ -1,28 +1,14 @@
 """What counts as asked and answered, how waits are measured, and the laws that any such count obeys."""
 
 import math
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rookery.model.written import Answer, Prose, Question
-from rookery.publish.promise import figures
-
-TODAY = "2026-09-30"
-
-
-def day(ago):
-    return (date.fromisoformat(TODAY) - timedelta(days=ago)).isoformat()
-
-
-def answer(person="amrit", ago=0, **more):
-    return Answer(person, day(ago), Prose("Yes."), **more)
-
-
-def asked(slug="a", ago=10, answers=(), **more):
-    return Question(slug, f"{slug}?", day(ago), answers=tuple(answers), **more)
+from asked import TODAY, answer, asked
+from rookery.publish.promise import by_month, figures, last_months
 
 
 @st.composite
@@ -191,3 +177,18 @@ def test_the_oldest_open_question_is_named_with_its_age():
     found = figures([asked("b", 40), asked("a", 40), asked("c", 90, [answer()])], TODAY)
 
     assert ("a", 40) == (found.oldest_open.slug, found.oldest_days)
+
+
+@given(QUESTIONS)
+def test_months_follow_one_another_and_hold_together_what_was_asked(questions):
+    months = by_month(questions, TODAY)
+    found = figures(questions, TODAY)
+
+    assert list(months) == last_months(TODAY, len(months))
+    assert (found.asked, found.answered, found.open) == tuple(
+        sum(getattr(month, name) for month in months.values()) for name in ("asked", "answered", "open")
+    )
+
+
+def test_the_months_before_january_are_those_of_the_year_before():
+    assert ["2025-11", "2025-12", "2026-01", "2026-02"] == last_months("2026-02-28", 4)

@@ -56,15 +56,20 @@ def init(folder: Path, name: str) -> None:
 @main.command()
 @_SITE
 def check(site: Path) -> None:
-    """Check everything that people wrote, without the network and without writing."""
+    """Check everything that people wrote, without the network and without writing.
+
+    It fails as well if the promise is not kept (MIN_ANSWER_RATE, MAX_MEDIAN_DAYS); a build never does.
+    """
     from rookery.cli.pelican import load_engine
 
-    count, advice = load_engine(site, collect=False).check()
-    click.echo(f"All well: {count} files planned.")
+    count, advice, broken = load_engine(site, collect=False).check()
+    click.echo(f"{'No mistakes' if broken else 'All well'}: {count} files planned.")
     if advice:
         click.echo("\nNothing is wrong with these, but they are worth a look:")
     for line in advice:
         click.echo(line)
+    if broken:
+        raise click.exceptions.Exit(_fail("\n".join(broken), 1))
 
 
 @main.command()

@@ -16,8 +16,7 @@ from typing import Any
 from rookery import clock
 from rookery.audit.finding import Facts
 from rookery.audit.folder import Audit
-from rookery.content.links import internal_links
-from rookery.errors import ConfigError, Problem
+from rookery.errors import ConfigError
 from rookery.publish import signals
 from rookery.publish.ask_settings import ask_notes
 from rookery.publish.changes import compare, content_marks, write_changes
@@ -26,7 +25,6 @@ from rookery.publish.files import theme_files
 from rookery.publish.fingerprint import Fingerprints
 from rookery.publish.headers import header_pages, nginx_lines
 from rookery.publish.inputs import read_inputs, read_written, unknown_overrides
-from rookery.publish.job_notes import JobReport
 from rookery.publish.job_report import checked_days, read_years, report_jobs
 from rookery.publish.manifest import Kept, Manifest, manifest_path, read_manifest, write_manifest
 from rookery.publish.memory import write_plain, write_text
@@ -34,9 +32,12 @@ from rookery.publish.model import SiteModel, build_model
 from rookery.publish.options import option_problems
 from rookery.publish.output_folder import refuse_foreign, refuse_unsafe
 from rookery.publish.own import article_views, day
+from rookery.publish.own_addresses import address_problems
 from rookery.publish.plan import Page, Plan, make_plan
+from rookery.publish.promised import read_promised
+from rookery.publish.question_report import report_questions
 from rookery.publish.render import Renderer, theme_environment
-from rookery.publish.report import advice_lines, markup_lines, report_data
+from rookery.publish.report import Reports, advice_lines, build_lines, report_data
 from rookery.publish.sitemap import checked_key, closing_pages
 from rookery.publish.stamp import Stamp, settings_text, stamp_inputs, stamp_written
 from rookery.publish.trust import audit_output, site_facts
@@ -84,6 +85,7 @@ class Build:
         self._settings_text = settings_text(settings, self.today)
         self._read_at = self._look()
         self.written = read_written(self.root, self.today, settings["STATIC_PATHS"], option_problems(settings))
+        self._promised = read_promised(settings, self.written.content)
         self.site = site_view(settings, self.written)
         folders = [*map(Path, settings["THEME_TEMPLATES_OVERRIDES"]), self._theme / "templates"]
         environment = theme_environment(folders, settings["JINJA_ENVIRONMENT"])
@@ -94,7 +96,7 @@ class Build:
         self._stamp = Stamp("", 0)
         self._plan: Plan = {}
         self._content: Mapping[str, str] = {}
-        self._jobs: JobReport | None = None
+        self._reports: Reports | None = None
         self._others: dict[str, Kept] = {}
         self._rendered = Rendered()
         self._written_others = 0
@@ -115,16 +117,17 @@ class Build:
             "about": about,
         }
 
-    def check(self) -> tuple[int, tuple[str, ...]]:
-        """Plan and look at every template that the plan needs; write nothing. Returns the number of planned files and
-        what a person may want to look at, in lines.
+    def check(self) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+        """Plan and look at every template that the plan needs; write nothing. Returns the number of planned files, what
+        a person may want to look at, in lines, and what of the promise is not kept, in lines.
         """
         plan = self.make_plan()
         fingerprints = self._fingerprints()
         for page in plan.values():
             fingerprints.of(page)
+        reports = self._reports or Reports()
         asking = ask_notes(self._settings, self.site.ask, self.written.content.people.values())
-        return len(plan), (*asking, *advice_lines(self._jobs or JobReport()))
+        return len(plan), (*asking, *advice_lines(reports)), reports.questions.faults
 
     def _fingerprints(self) -> Fingerprints:
         options = sorted((name, str(value)) for name, value in self._settings["JINJA_ENVIRONMENT"].items())
@@ -138,12 +141,15 @@ class Build:
         """Read the archive and plan every page. Raises ConfigError, PlanError or RenderError; writes nothing."""
         inputs = read_inputs(self.root, self.written, self.today)
         model = build_model(inputs, self.site, map(str, self._settings["PLUGINS"]))
-        self._jobs = report_jobs(model, self._ghost_days, read_years(self.root, model))
-        plan = make_plan(self._pages(replace(model, job_report=self._jobs)))
+        model = replace(model, promised=self._promised)
+        jobs = report_jobs(model, self._ghost_days, read_years(self.root, model))
+        self._reports = Reports(jobs, report_questions(model))
+        plan = make_plan(self._pages(replace(model, job_report=jobs)))
         own = self.written.content.pages
         plan = make_plan([*plan.values(), *closing_pages(plan, model, own, self._key), *header_pages(self.site)])
         self._content = content_marks(self.root, model, plan, own)
-        problems = (*unknown_overrides(inputs), *self._taken_addresses(plan), *self._broken_links(plan))
+        addresses = address_problems(self.root, self.written.content, plan, self._settings["STATIC_PATHS"])
+        problems = (*unknown_overrides(inputs), *addresses)
         if problems:
             raise ConfigError(problems)
         return plan
@@ -216,8 +222,8 @@ class Build:
         changes = compare(self._manifest.content, content)
         write_changes(self._memory.parent, changes, self.site, self._key)
         write_text(self._memory.with_name("nginx-headers.conf"), nginx_lines(self.site))
-        if self._jobs:
-            write_plain(self._memory.with_name("report.json"), report_data(self._jobs))
+        if self._reports:
+            write_plain(self._memory.with_name("report.json"), report_data(self._reports))
         manifest = Manifest(self._stamp.digest if settled else "", files, content)
         if manifest != self._manifest:
             write_manifest(self._memory, manifest)
@@ -228,7 +234,7 @@ class Build:
             removed=len(stale),
             failed=self._rendered.failed,
             seconds=time.monotonic() - self._started,
-            notes=markup_lines(self._jobs) if self._jobs else (),
+            notes=build_lines(self._reports) if self._reports else (),
             broken=tuple(map(str, audit.findings)),
         )
 
@@ -259,45 +265,3 @@ class Build:
             before = {path: self._manifest.files[path] for path in self._plan if path in self._manifest.files}
             planned = before | self._rendered.files
         return planned | self._others
-
-    def _taken_addresses(self, plan: Plan) -> list[Problem]:
-        """Pages that people wrote under an address which belongs to a room."""
-        content = self.written.content
-        return [
-            Problem(
-                page.place,
-                0,
-                f"its address /{page.slug}/ belongs to the site itself; give the file another name",
-            )
-            for page in content.pages
-            if f"{page.slug}/index.html" in plan or page.slug in self._settings["STATIC_PATHS"]
-        ]
-
-    def _broken_links(self, plan: Plan) -> list[Problem]:
-        content = self.written.content
-        there = {path.removesuffix("index.html") for path in plan} | set(plan)
-        there |= {f"{page.slug}/" for page in content.pages} | {
-            f"posts/{article.slug}/" for article in content.articles
-        }
-        problems = []
-        for link in internal_links(content):
-            target = link.url.split("#")[0].split("?")[0].lstrip("/")
-            if target not in there and not self._static(target):
-                problems.append(Problem(link.place, link.line, self._missing(link.url, target, there)))
-        return problems
-
-    def _missing(self, url: str, target: str, there: set[str]) -> str:
-        """What is wrong with a link within the site, and the mend."""
-        if target.split("/", maxsplit=1)[0] in self._settings["STATIC_PATHS"]:
-            return f"no file content/{target}; put it there or correct {url}"
-        mend = " (it needs a slash at its end)" if f"{target}/" in there else ""
-        return f"no page at {url}{mend}; correct the address or take the link out"
-
-    def _static(self, target: str) -> bool:
-        """Whether people put a file there (``content/files/…``)."""
-        paths = self._settings["STATIC_PATHS"]
-        return (
-            target.split("/", maxsplit=1)[0] in paths
-            and ".." not in target
-            and (self.root / "content" / target).is_file()
-        )

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from rookery.html.text import excerpt
 from rookery.model.kinds import KINDS
 from rookery.model.written import OwnPage, Person, Question
-from rookery.publish.dates import day_view, duration_text
+from rookery.publish.dates import day_view, days_text, duration_text
 from rookery.publish.events import event_detail
 from rookery.publish.facts import places_text, workplace_text
 from rookery.publish.model import AN_EMPLOYEE, Post, SiteModel
+from rookery.publish.promise import figures, percent
+from rookery.publish.promised import keeps_promise
 from rookery.publish.views import (
     CardView,
     HeadView,
@@ -226,14 +228,19 @@ def answer_counts(model: SiteModel) -> dict[str, int]:
 
 
 def promise(model: SiteModel) -> PromiseLine | None:
-    """The one honest line, None while nothing was asked. A merged question counts where it was merged into."""
-    asked = [question for question in model.questions if question.status != "merged"]
-    if not asked:
+    """The one honest line, None while nothing was asked: of all time, so that it changes only when a question does."""
+    found = figures(model.questions, model.today)
+    if not found.asked:
         return None
+    base = model.site.base
     return PromiseLine(
-        asked=len(asked),
-        answered=sum(1 for question in asked if question.answers),
-        open=sum(1 for question in asked if state(question) == "open"),
-        open_url=f"{model.site.base}questions/open/",
-        url=f"{model.site.base}questions/",
+        asked=found.asked,
+        answered=found.answered,
+        share=f"{percent(found)}%",
+        median=days_text(found.median_days),
+        open=found.open,
+        since=day_view(found.oldest_open.asked) if found.oldest_open else None,
+        questions_url=f"{base}questions/",
+        open_url=f"{base}questions/open/",
+        url=f"{base}promise/" if keeps_promise(model.rooms) else "",
     )

@@ -13,6 +13,7 @@ from rookery.model.kinds import KINDS
 from rookery.publish.ask_settings import ask_ways, form_sources
 from rookery.publish.headers import REFERRER, meta_policy
 from rookery.publish.inputs import Written
+from rookery.publish.promised import keeps_promise
 from rookery.publish.views import LinkView, SiteView
 
 
@@ -43,7 +44,9 @@ def site_view(settings: Mapping[str, Any], written: Written) -> SiteView:
 
 
 def _footer(settings: Mapping[str, Any], written: Written, base: str) -> Iterator[LinkView]:
-    """The pages that people wrote, then where everything comes from."""
+    """How we keep our word, the pages that people wrote, then where everything comes from."""
+    if keeps_promise(settings.get("PLUGINS", ())):
+        yield LinkView("Our promise", f"{base}promise/")
     yield from (LinkView(page.title, f"{base}{page.slug}/") for page in written.content.pages if page.menu)
     if "rookery.sources" in settings.get("PLUGINS", ()) and written.feeds:
         yield LinkView("Sources", f"{base}sources/")

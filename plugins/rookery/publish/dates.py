@@ -40,6 +40,12 @@ def _weekday(iso: str) -> str:
     return _WEEKDAYS[date.fromisoformat(iso).weekday()]
 
 
+def month_text(month: str) -> str:
+    """``2026-03`` -> "March 2026"."""
+    year, number = month.split("-")
+    return f"{_MONTHS[int(number) - 1]} {year}"
+
+
 def duration_text(seconds: int) -> str:
     """Seconds -> "34 min", "1 h 5 min", "45 s"; "" for 0."""
     if seconds <= 0:
@@ -50,3 +56,10 @@ def duration_text(seconds: int) -> str:
     if not hours:
         return f"{minutes} min"
     return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+
+
+def days_text(days: float | None) -> str:
+    """A wait in whole or half days -> "the day", "1 day", "3.5 days", as they stand after "within"; "" for None."""
+    if days is None:
+        return ""
+    return "the day" if days == 0 else "1 day" if days == 1 else f"{days:g} days"

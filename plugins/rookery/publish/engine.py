@@ -36,9 +36,9 @@ class Engine(Pelican):  # type: ignore[misc]  # Pelican carries no types
             settings["JINJA_GLOBALS"] = settings["JINJA_GLOBALS"] | self._build.template_globals()
             super().__init__(settings)
 
-    def check(self) -> tuple[int, tuple[str, ...]]:
-        """Plan without writing: the number of files that a build would leave, and what a person may want to look at.
-        Mistakes end the process with 1.
+    def check(self) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+        """Plan without writing: the number of files that a build would leave, what a person may want to look at, and
+        what of the promise is not kept. Mistakes end the process with 1.
         """
         with reported():
             return self._build.check()

@@ -25,6 +25,7 @@ _RENDERERS = (
     "publish/feeds.py",
     "publish/job_data.py",
     "publish/jsonld.py",
+    "publish/promise_data.py",
     "publish/sitemap.py",
     "publish/unnamed.py",
 )

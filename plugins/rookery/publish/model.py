@@ -21,6 +21,7 @@ from rookery.publish.addresses import addresses
 from rookery.publish.inputs import Inputs
 from rookery.publish.job_notes import JobReport
 from rookery.publish.keywords import topics_by_keyword
+from rookery.publish.promised import Promised
 from rookery.publish.related import Node, related
 from rookery.publish.topics import topic_rules
 from rookery.publish.unnamed import Unnamed
@@ -79,7 +80,8 @@ class SiteModel:
     """The whole site, joined. ``posts`` from the oldest to the newest, without hidden ones and closed jobs; ``related``
     from an address ("blog/…/", "questions/…/") to addresses. ``closed`` are the jobs that were open once; ``confirmed``
     the day of each job feed's last complete answer; ``process`` how hiring goes; ``rooms`` the plugins of the site.
-    ``states`` is what collecting remembers of each feed, ``job_report`` what there is to say of its own job ads.
+    ``states`` is what collecting remembers of each feed, ``job_report`` what there is to say of its own job ads;
+    ``promised`` are the settings of the promise.
     """
 
     site: SiteView
@@ -98,6 +100,7 @@ class SiteModel:
     rooms: frozenset[str] = frozenset()
     states: Mapping[str, FeedState] = field(default_factory=dict)
     job_report: JobReport = field(default_factory=JobReport)
+    promised: Promised = field(default_factory=Promised)
 
     def shown(self, person: str) -> Person | None:
         """The person if their name may be shown today, else None."""

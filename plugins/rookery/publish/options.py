@@ -16,11 +16,13 @@ from pelican.settings import DEFAULT_CONFIG
 from rookery.errors import Problem
 from rookery.publish.ask_settings import NAMES as ASK_NAMES
 from rookery.publish.ask_settings import ask_messages
+from rookery.publish.promised import promise_messages
 
 _CONF = "pelicanconf.py"
 _TEXTS = ("SITENAME", "TAGLINE", "INTRO", "EMPLOYER", "EMPLOYER_URL", "SITEURL")
 _ADDRESSES = ("EMPLOYER_URL", "SITEURL")
-_NAMES = (*_TEXTS, *ASK_NAMES, "COLLECT", "THEME", "PLUGINS", "DEFAULT_LANG")
+_PROMISE = ("PROMISE_SPONSOR", "MIN_ANSWER_RATE", "MAX_MEDIAN_DAYS", "HOUSE_RULES")
+_NAMES = (*_TEXTS, *ASK_NAMES, *_PROMISE, "COLLECT", "THEME", "PLUGINS", "DEFAULT_LANG")
 _ALIKE = 0.8
 
 
@@ -42,6 +44,7 @@ def _messages(settings: Mapping[str, Any]) -> Iterator[str]:
     if settings["JINJA_ENVIRONMENT"].get("autoescape") is not True:
         mend = "Write {**JINJA_ENVIRONMENT, ...} to add to ours"
         yield f"JINJA_ENVIRONMENT: expected autoescape: True; without it a title may run scripts. {mend}"
+    yield from promise_messages(settings)
     if not isinstance(settings.get("OUTPUT_PATH"), str):
         yield "OUTPUT_PATH: expected a folder's name in quotes"
     for name in settings:

@@ -30,6 +30,7 @@ from rookery.model.written import Answer, Question
 
 QUARTER = 90
 YEAR = 365
+MONTHS = 240
 
 Outcome = Literal["answered", "community", "declined", "open"]
 
@@ -94,6 +95,29 @@ def figures(questions: Iterable[Question], today: str, days: int | None = None) 
     )
 
 
+def by_month(questions: Iterable[Question], today: str) -> dict[str, Figures]:
+    """The figures of each month ("2026-03"), of the questions asked in it: from that of the first question to that of
+    ``today`` without a gap, ``MONTHS`` at most. Empty while nothing was asked.
+    """
+    asked: dict[str, list[Question]] = {}
+    for question in questions:
+        asked.setdefault(question.asked[:7], []).append(question)
+    first = min((month for month, ones in asked.items() if any(map(is_asked, ones))), default="9999-12")
+    return {month: figures(asked.get(month, ()), today) for month in last_months(today, MONTHS) if first <= month}
+
+
+def last_months(today: str, count: int) -> list[str]:
+    """The month of ``today`` and those before it, ``count`` in all, the oldest first: ``["2026-02", "2026-03"]``."""
+    year, month = int(today[:4]), int(today[5:7])
+    last = year * 12 + month - 1
+    return [f"{number // 12:04}-{number % 12 + 1:02}" for number in range(last - count + 1, last + 1)]
+
+
+def percent(found: Figures) -> int:
+    """``share`` as a whole number of per cent, rounded down: 100 means all of them. 0 where nothing was asked."""
+    return found.answered * 100 // found.asked if found.asked else 0
+
+
 def is_asked(question: Question) -> bool:
     """Whether it counts as asked: by a candidate, on the site, standing for itself."""
     return _is_from_outside(question) and question.status in {"open", "declined"}
@@ -110,7 +134,12 @@ def outcome(question: Question) -> Outcome:
 
 def days_waited(question: Question) -> int:
     """Days from asking to the first answer by one of the employer's own people. Raises ValueError if there is none."""
-    return days_between(question.asked, min(answer.date for answer in question.answers if _is_own(answer)))
+    return days_between(question.asked, first_answer(question))
+
+
+def first_answer(question: Question) -> str:
+    """The day of the first answer by one of the employer's own people. Raises ValueError if there is none."""
+    return min(answer.date for answer in question.answers if _is_own(answer))
 
 
 def days_between(day: str, later: str) -> int:

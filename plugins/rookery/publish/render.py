@@ -17,7 +17,7 @@ from rookery.html.own import for_page, own_html, render_markdown
 from rookery.html.text import text_of
 from rookery.model.text import Html, JsonLd
 from rookery.model.written import Prose
-from rookery.publish import feeds, job_data, sitemap
+from rookery.publish import feeds, job_data, promise_data, sitemap
 from rookery.publish.files import FILE
 from rookery.publish.jsonld import render_jsonld, render_nodes
 from rookery.publish.plan import Page
@@ -45,6 +45,8 @@ class Renderer:
             feeds.JSON: lambda view: feeds.render_json(feeds.unnamed_view(view, unnamed)),
             job_data.JSON: lambda view: self._named_only(job_data.render_jobs(view).decode()),
             job_data.INDEED: lambda view: self._named_only(job_data.render_indeed(view, self._named_prose).decode()),
+            promise_data.JSON: lambda view: self._named_only(promise_data.render_promise(view).decode()),
+            promise_data.CSV: promise_data.render_months,
             sitemap.SITEMAP: lambda view: sitemap.render_sitemap(view, sitemap.SITEMAP),
             sitemap.SITEMAPS: lambda view: sitemap.render_sitemap(view, sitemap.SITEMAPS),
             sitemap.TEXT: lambda view: str(view.text).encode(),

@@ -1,14 +1,29 @@
-"""What a person should know after a build or a check, although nothing failed. In: JobReport. Out: lines, data."""
+"""What a person should know after a build or a check, although nothing failed. In: Reports. Out: lines, data."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from rookery.config.words import quoted
 from rookery.publish.job_notes import JobNote, JobReport
+from rookery.publish.question_report import QuestionNote, QuestionReport
 
 SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """All that a build found to say."""
+
+    jobs: JobReport = field(default_factory=JobReport)
+    questions: QuestionReport = field(default_factory=QuestionReport)
+
+
+def build_lines(reports: Reports) -> tuple[str, ...]:
+    """What a build says: a promise that is not kept, and jobs that search engines are not told of."""
+    return (*reports.questions.faults, *markup_lines(reports.jobs))
 
 
 def markup_lines(report: JobReport) -> tuple[str, ...]:
@@ -22,27 +37,52 @@ def markup_lines(report: JobReport) -> tuple[str, ...]:
     return (*lines[:SHOWN], *(more if len(lines) > SHOWN else ()), *elsewhere)
 
 
-def advice_lines(report: JobReport) -> tuple[str, ...]:
-    """What marketing people may want to look at, group by group, each cut short."""
-    return (
-        *_group(f"open for more than {report.ghost_days} days", report.ghosts),
-        *_group("no pay stated", report.unpaid),
-        *_group("a team that cannot be asked", report.alone),
-        *_group("years of experience asked for", report.years),
-        *_group("a title that holds more than a title", report.titles),
-        *markup_lines(report),
-    )
+def advice_lines(reports: Reports) -> tuple[str, ...]:
+    """What marketing people may want to look at, group by group, each cut short: who waits for them comes first."""
+    return (*_question_lines(reports.questions), *_job_lines(reports.jobs))
 
 
-def _group(what: str, notes: Sequence[JobNote]) -> Iterator[str]:
-    if not notes:
+def _question_lines(report: QuestionReport) -> Iterator[str]:
+    yield from report.warnings
+    near = f"near the promised {report.promised} days or past them"
+    waiting = near if report.promised else f"open for more than {report.patience} days"
+    yield from _group(f"questions: {waiting}", _noted(report.waiting))
+    yield from _group("people: answered nothing yet", _noted(report.people))
+    yield from _group("topics: no answer yet", _noted(report.topics))
+    yield from _group("answers: a year old, and nobody has looked at them since", _noted(report.stale))
+    yield from _group("jobs: no related answer", _noted(report.jobs))
+
+
+def _job_lines(report: JobReport) -> Iterator[str]:
+    yield from _group(f"jobs: open for more than {report.ghost_days} days", _ads(report.ghosts))
+    yield from _group("jobs: no pay stated", _ads(report.unpaid))
+    yield from _group("jobs: a team that cannot be asked", _ads(report.alone))
+    yield from _group("jobs: years of experience asked for", _ads(report.years))
+    yield from _group("jobs: a title that holds more than a title", _ads(report.titles))
+    yield from markup_lines(report)
+
+
+def _noted(notes: Sequence[QuestionNote]) -> list[str]:
+    return [_line(quoted(note.title), note.place, note.detail) for note in notes]
+
+
+def _ads(notes: Sequence[JobNote]) -> list[str]:
+    return [_line(f"'{note.title}'", note.feed, note.detail) for note in notes]
+
+
+def _line(title: str, place: str, detail: str) -> str:
+    return f"  {title} ({place}){': ' if detail else ''}{detail}"
+
+
+def _group(what: str, lines: Sequence[str]) -> Iterator[str]:
+    if not lines:
         return
-    yield f"jobs: {what}: {len(notes)}"
-    yield from (f"  '{note.title}' ({note.feed}){': ' if note.detail else ''}{note.detail}" for note in notes[:SHOWN])
-    if len(notes) > SHOWN:
-        yield f"  and {len(notes) - SHOWN} more; `rookery build` writes all of them to .rookery/report.json"
+    yield f"{what}: {len(lines)}"
+    yield from lines[:SHOWN]
+    if len(lines) > SHOWN:
+        yield f"  and {len(lines) - SHOWN} more; `rookery build` writes all of them to .rookery/report.json"
 
 
-def report_data(report: JobReport) -> dict[str, Any]:
-    """All of it, for programs: the keys of JobReport."""
-    return {"jobs": asdict(report)}
+def report_data(reports: Reports) -> dict[str, Any]:
+    """All of it, for programs: the keys of JobReport and QuestionReport."""
+    return asdict(reports)

@@ -30,7 +30,16 @@ from rookery.publish.views.jobs import (
 )
 from rookery.publish.views.people import PeopleView, PersonCard, PersonView
 from rookery.publish.views.privacy import PrivacyView
-from rookery.publish.views.promise import PromiseLine
+from rookery.publish.views.promise import (
+    ChartView,
+    GoalView,
+    MonthView,
+    PeriodView,
+    PromiseLine,
+    PromiseView,
+    ReasonsView,
+    ReasonView,
+)
 from rookery.publish.views.questions import AnswerView, QuestionCard, QuestionsView, QuestionView
 from rookery.publish.views.shared import (
     AskWays,
@@ -65,6 +74,7 @@ View = (
     | JobView
     | TombstoneView
     | RedirectView
+    | PromiseView
     | SourcesView
     | AskPageView
     | ThanksView
@@ -81,6 +91,7 @@ __all__ = [
     "AskWays",
     "BodyRef",
     "CardView",
+    "ChartView",
     "DateView",
     "EntryView",
     "EventView",
@@ -89,6 +100,7 @@ __all__ = [
     "FilterLink",
     "FilterRow",
     "FormView",
+    "GoalView",
     "HeadView",
     "JobCard",
     "JobMarkup",
@@ -97,6 +109,7 @@ __all__ = [
     "KindView",
     "LinkView",
     "MediaView",
+    "MonthView",
     "Node",
     "NotFoundView",
     "NotesView",
@@ -104,15 +117,19 @@ __all__ = [
     "PagingView",
     "PayView",
     "PeopleView",
+    "PeriodView",
     "PersonCard",
     "PersonRef",
     "PersonView",
     "PrivacyView",
     "ProcessView",
     "PromiseLine",
+    "PromiseView",
     "QuestionCard",
     "QuestionView",
     "QuestionsView",
+    "ReasonView",
+    "ReasonsView",
     "RedirectView",
     "SiteView",
     "SourceView",
