@@ -144,6 +144,10 @@ def played(steps, feed=FEED):
         yield step, before, board, said
 
 
+def numbers_of(names):
+    return {int(name.split("-engineer-")[1].split("-")[0]) for name in names}
+
+
 @settings(max_examples=300)
 @given(STEPS)
 def test_a_job_is_closed_only_by_two_complete_answers_12_hours_apart_with_none_between_that_has_it(steps):
@@ -183,6 +187,25 @@ def test_a_drop_of_more_than_half_takes_three_answers_or_a_person(steps):
         if step == "complete" and not state.held and len(gone) >= 3 and 2 * len(gone) > len(was_open):
             assert gone <= set(board.life()["open"])
             assert len(gone) == len(board.state.held_jobs)
+
+
+@given(STEPS)
+def test_a_hold_stays_until_a_like_answer_12_hours_later_or_one_that_lacks_fewer(steps):
+    for step, (before, state), board, said in played(steps):
+        if not state.held or step == "confirm":
+            continue
+        hours, complete, numbers = said[-1]
+        like = 2 * len(numbers_of(state.held_jobs) - numbers) > state.held_of
+        if step == "failed" or not complete or (like and at(hours - 12) < state.held):
+            assert state.held == board.state.held
+            assert set(before["open"]) <= set(board.life()["open"])
+
+
+@given(STEPS)
+def test_a_body_that_comes_again_opens_no_job_and_loses_none(steps):
+    for step, (before, _), board, _ in played(steps):
+        if step == "repeat" and board.settled:
+            assert set(board.life().get("open", ())) <= set(before.get("open", ()))
 
 
 @given(STEPS, NUMBERS)
@@ -586,15 +609,58 @@ def test_a_run_closes_what_two_answers_lack_and_says_so(nest):
     assert ["open"] * 3 == nest.lives()
 
 
-def test_a_day_is_confirmed_once_and_a_second_run_on_it_changes_no_byte(nest):
+def test_a_file_that_lies_there_as_before_confirms_nothing_and_changes_no_byte(nest):
     nest.say(1, 2, 3)
     nest.run(0)
     before = marks(nest.root / "content")
     nest.run(2)
+    nest.run(24 * 30)
 
     assert before == marks(nest.root / "content")
     assert "2026-03-20" == nest.state().confirmed
+    nest.say(1, 2, 3, 4)
+    nest.run(24 * 30 + 1)
+    assert "2026-04-19" == nest.state().confirmed
+
+
+def test_a_file_that_is_only_read_anew_confirms_nothing(nest):
+    nest.say(1, 2, 3)
+    nest.run(0)
+    nest.feed = nest.feed.model_copy(update={"lang": "de"})
+
+    assert "fetched" == nest.run(48).status
+    assert "2026-03-20" == nest.state().confirmed
+
+
+def test_a_file_of_a_board_with_many_answers_is_read_once_and_left_alone(nest):
+    nest.feed = FeedConfig(id="jobs", kind="job", source="jsonld", path="jobs.xml")
+    (nest.root / "jobs.xml").write_text(
+        '<!doctype html><script type="application/ld+json">{"@type": "JobPosting", "title": "Job 1"}</script>'
+    )
+    nest.run(0)
+    before = marks(nest.root / "content")
+
+    assert "unchanged" == nest.run(48).status
+    assert before == marks(nest.root / "content")
+
+
+@pytest.mark.parametrize("etag", ['"a"', ""], ids=["304", "the same body"])
+def test_an_answer_over_the_web_confirms_a_day_once_and_a_second_run_on_it_changes_no_byte(tmp_path, server, etag):
+    said = (
+        answer(200, rss(item(1), item(2)).encode(), etag=etag) if etag else answer(200, rss(item(1), item(2)).encode())
+    )
+    address = server.plays("/feed", said, *([answer(304)] * 2 if etag else []))
+    nest = Nest(tmp_path, path=None, url=address, allow_private=True)
+    nest.run(0)
+    before = marks(tmp_path / "content")
+
+    assert "unchanged" == nest.run(2).status
+    assert before == marks(tmp_path / "content")
+
     nest.run(24)
+    changed = {path for path, mark in marks(tmp_path / "content").items() if before[path] != mark}
+
+    assert {"collected/jobs/_state.json"} == changed
     assert "2026-03-21" == nest.state().confirmed
 
 
