@@ -1,6 +1,5 @@
 """The life of a job: laws over any row of answers, cases of merge and life together, and whole runs."""
 
-import json
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -766,88 +765,3 @@ def test_what_was_collected_as_another_kind_is_left_alone():
     board.answers([], 1).answers([], 20)
 
     assert {"open": [1, 2, 3]} == board.life()
-
-
-# ---- the same jobs in the words of several boards
-
-OPENINGS = [
-    (f"{level} {craft}{more}", town, country, f"R-{number}" if number % 2 else "")
-    for number, (level, craft, more, town, country) in enumerate(
-        (level, craft, more, town, country)
-        for level in ("Junior", "Senior")
-        for craft, more in (("C++ engineer", ""), ("C# engineer", ""), ("Cook", " (all genders)"))
-        for town, country in (("Berlin", "Germany"), ("Oslo", "Norway"), ("São Paulo", "Brazil"))
-    )
-]
-
-
-def greenhouse():
-    jobs = [
-        {
-            "id": 100 + number,
-            "internal_job_id": 500 + number,
-            "requisition_id": requisition or None,
-            "title": title,
-            "location": {"name": f"{town}, {country}"},
-            "absolute_url": f"https://boards.greenhouse.io/nest/jobs/{100 + number}",
-            "updated_at": "2026-03-02T10:00:00Z",
-            "first_published": "2026-02-01T10:00:00Z",
-            "content": "&lt;p&gt;Work.&lt;/p&gt;",
-        }
-        for number, (title, town, country, requisition) in enumerate(OPENINGS)
-    ]
-    return {"jobs": jobs, "meta": {"total": len(jobs)}}
-
-
-def lever():
-    return [
-        {
-            "id": f"00000000-0000-4000-8000-{number:012}",
-            "text": f" {title} ",
-            "categories": {"location": town, "team": "Data", "allLocations": [town]},
-            "createdAt": 1_772_000_000_000 + number,
-            "description": "<p>Work, and more of it.</p>",
-            "lists": [],
-            "hostedUrl": f"https://jobs.lever.co/nest/{number}",
-            "applyUrl": f"https://jobs.lever.co/nest/{number}/apply",
-        }
-        for number, (title, town, _, _) in enumerate(reversed(OPENINGS))
-    ]
-
-
-def recruitee():
-    offers = [
-        {
-            "id": number,
-            "guid": f"g{number}",
-            "slug": f"job-{number}",
-            "title": title,
-            "location": f"{town}, Region, {country}",
-            "city": town,
-            "country": country,
-            "careers_url": f"https://nest.recruitee.com/o/job-{number}",
-            "careers_apply_url": f"https://nest.recruitee.com/o/job-{number}/c/new",
-            "description": "<p>Work.</p>",
-            "requirements": "",
-            "published_at": "2026-03-04 10:00:00 UTC",
-        }
-        for number, (title, town, country, _) in enumerate(OPENINGS)
-    ]
-    return {"offers": offers}
-
-
-def test_moving_from_board_to_board_and_back_changes_no_name(tmp_path):
-    nest = Nest(tmp_path)
-    names = set()
-    for hours, board in enumerate((greenhouse, lever, recruitee, greenhouse, lever)):
-        (tmp_path / f"{board.__name__}.json").write_text(json.dumps(board()))
-        nest.feed = FeedConfig(id="jobs", kind="job", source=board.__name__, path=f"{board.__name__}.json")
-        report = nest.run(hours)
-        names.add(frozenset(entry.name for entry in read_feed(tmp_path, "jobs")))
-
-        assert ("fetched", len(OPENINGS)) == (report.status, report.items), report
-        assert [*["open"] * len(OPENINGS)] == [
-            "open" for entry in read_feed(tmp_path, "jobs") if not entry.missing_since
-        ]
-
-    assert 1 == len(names)
