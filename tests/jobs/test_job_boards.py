@@ -275,7 +275,7 @@ def boards(tmp_path):
         said = say(OPENINGS)
         (tmp_path / say.__name__).write_text(said if isinstance(said, str) else json.dumps(said), "utf-8")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(tmp_path)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()
     server.server_close()
