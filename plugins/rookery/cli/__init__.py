@@ -84,11 +84,12 @@ def preview(source: str, kind: Kind, allow_private: bool, as_json: bool) -> None
 
     SOURCE is a feed's file or address, or any address of a job board: its careers page, a job, its interface.
     """
-    from rookery.cli.preview import preview_feed, render_preview
+    from rookery.cli.preview import preview_feed, render_preview, render_unread
     from rookery.publish.listing import entry_data
 
     found = preview_feed(source, kind, allow_private=allow_private, now=clock.stamp())
     if found.parsed.error:
+        click.echo("" if as_json else render_unread(found), nl=False)
         raise click.exceptions.Exit(_fail(f"{source}: {found.parsed.error}", 3))
     if as_json:
         for entry in found.parsed.entries:

@@ -40,6 +40,8 @@ class Post:
     stands in, the first seen first; ``body`` the text that may be shown whole, else None; ``by`` for each author the
     id of the person or ``""``; ``day`` of publication, else the day it was first seen. ``moved`` are addresses under
     which the same job stood before its feeds were known to mean one job. ``event`` is an event that people wrote here.
+    which the same job stood before its feeds were known to mean one job. ``unasked`` is of a job whose feeds have all
+    left feeds.yml: the last day on which it is known to have been open.
     """
 
     entry: Entry
@@ -51,6 +53,7 @@ class Post:
     pinned: bool = False
     moved: tuple[str, ...] = ()
     event: OwnEvent | None = None
+    unasked: str = ""
 
     @property
     def day(self) -> str:
@@ -63,16 +66,16 @@ class Post:
         return (self.entry.published or self.entry.first_seen, self.address)
 
     def is_open(self, today: str) -> bool:
-        """Whether it is a job that one can apply for on ``today`` (``2026-03-02``): neither closed nor over."""
+        """Whether it is a job to apply for on ``today`` (``2026-03-02``): neither closed nor over, and confirmed."""
         entry = self.entry
         over = entry.posting.valid_through[:10] if entry.posting else ""
-        return entry.kind == "job" and not entry.closed and (not over or today <= over)
+        return entry.kind == "job" and not entry.closed and not self.unasked and (not over or today <= over)
 
     @property
     def ended(self) -> str:
-        """Of a job that is not open any more: the day on which it was closed, else its stated last day."""
-        entry = self.entry
-        return (entry.closed or (entry.posting.valid_through if entry.posting else ""))[:10]
+        """Of a job that is not open any more: the day on which it was closed, else its stated or its last known day."""
+        over = self.entry.posting.valid_through[:10] if self.entry.posting else ""
+        return self.entry.closed[:10] or min(filter(None, (over, self.unasked)), default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,7 @@ def _posts(joined: Iterable[Joined], inputs: Inputs, found: Mapping[str, tuple[s
     moved = iter(places[len(whole) :])
     for one, address in zip(whole, places, strict=False):
         before = tuple(next(moved) for _ in one.twins)
-        record = _leading(one, inputs.today)
+        record = _leading(one, feeds, inputs.today)
         hand = _hand(content.overrides, one)
         if hand and hand.hidden:
             continue
@@ -172,6 +175,7 @@ def _posts(joined: Iterable[Joined], inputs: Inputs, found: Mapping[str, tuple[s
                 by=tuple(names.get(author.casefold(), "") for author in entry.authors),
                 pinned=bool(hand and hand.pinned),
                 moved=before if entry.kind == "job" else (),
+                unasked=_unasked(one, inputs),
             )
         )
     visible += [_own_job(job) for job in content.jobs.values()]
@@ -179,12 +183,23 @@ def _posts(joined: Iterable[Joined], inputs: Inputs, found: Mapping[str, tuple[s
     return tuple(sorted(visible, key=lambda post: post.order))
 
 
-def _leading(one: Joined, today: str) -> Record:
-    """The record whose facts are shown: the first seen, but of a job that of a feed still asked, or the first open."""
+def _leading(one: Joined, feeds: Mapping[str, FeedConfig], today: str) -> Record:
+    """The record whose facts are shown: the first seen, but of a job the first open one of a feed that is asked."""
     if one.successor:
         return one.successor
-    records = (one.record, *one.twins)
-    return next((record for record in records if Post(record.entry, "", (), None).is_open(today)), one.record)
+    asked = [record for record in (one.record, *one.twins) if record.entry.feed in feeds]
+    if one.record.entry.kind != "job" or not asked:
+        return one.record
+    return next((record for record in asked if Post(record.entry, "", (), None).is_open(today)), asked[0])
+
+
+def _unasked(one: Joined, inputs: Inputs) -> str:
+    """Of a job that no feed of feeds.yml knows, the last day on which one confirmed it, else the day it was seen."""
+    if one.record.entry.kind != "job" or not inputs.written.feeds.keys().isdisjoint(one.feeds):
+        return ""
+    states = inputs.index.states
+    confirmed = max(states[feed].confirmed if feed in states else "" for feed in one.feeds)
+    return confirmed or one.record.entry.first_seen[:10]
 
 
 def _own_job(job: OwnJob) -> Post:

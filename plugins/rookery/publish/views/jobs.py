@@ -178,7 +178,11 @@ class JobView:
 
 @dataclass(frozen=True, slots=True)
 class TombstoneView:
-    """What is left at the address of a job that was closed. ``days`` is how long it was open."""
+    """What is left at the address of a job that was closed. ``days`` is how long it was open.
+
+    ``known`` is False of a job that nobody said is closed: its feed is not asked any more, and ``closed`` is the last
+    day on which it was known to be open.
+    """
 
     TEMPLATE: ClassVar[str] = "tombstone.html"
 
@@ -188,6 +192,7 @@ class TombstoneView:
     all_jobs: LinkView
     place: str
     team: str
+    known: bool
     opened: DateView
     closed: DateView
     days: int
