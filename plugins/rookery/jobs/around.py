@@ -53,7 +53,7 @@ def look_around(model: SiteModel, jobs: Sequence[Post], lists: Lists) -> Surroun
     team_of = {person.id: person.team.casefold() for person in _colleagues(model) if person.team}
     things = [
         *(_job(post, lists, "") for post in jobs),
-        *(_job(post, lists, post.entry.closed or f"{post.ended}T23:59:59Z") for post in model.closed),
+        *(_job(post, lists, post.left) for post in model.closed),
         *_questions(model),
         *_posts(model, team_of),
     ]

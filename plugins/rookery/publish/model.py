@@ -72,6 +72,11 @@ class Post:
         entry = self.entry
         return (entry.closed or (entry.posting.valid_through if entry.posting else ""))[:10]
 
+    @property
+    def left(self) -> str:
+        """Of a job that is not open any more: the moment at which it left all lists."""
+        return self.entry.closed or f"{self.ended}T23:59:59Z"
+
 
 @dataclass(frozen=True, slots=True)
 class SiteModel:

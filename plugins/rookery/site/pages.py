@@ -19,8 +19,9 @@ from rookery.publish.cards import (
 )
 from rookery.publish.feeds import feed_pages
 from rookery.publish.model import Post, SiteModel, by_kind
-from rookery.publish.paging import chunks
+from rookery.publish.paging import chunks, shelved
 from rookery.publish.plan import Page
+from rookery.publish.shelves import stays_of
 from rookery.publish.views import CardView, KindView, LinkView, NotFoundView, StreamView
 from rookery.site.entry import entry_page
 
@@ -63,18 +64,19 @@ def _kind_links(model: SiteModel, current: str) -> tuple[LinkView, ...]:
 def _stream(model: SiteModel) -> Iterator[Page]:
     site = model.site
     cards = stream_cards(model, model.posts, model.articles)
+    stays = stays_of(model.posts, model.closed, model.articles)
     feeds = feed_links(model, "")
     kinds = _kind_links(model, "")
-    for chunk in chunks(cards, "", site.base, lambda card: card.date):
+    for chunk in shelved(cards, stays, "", site.base, lambda card: card.date):
         label = chunk.paging.label or site.name
         view = StreamView(
             head=head(model, label, _folder(chunk.path), section="stream", description=site.tagline, feeds=feeds),
-            front=not chunk.number,
+            front=not chunk.name,
             kinds=kinds,
             cards=chunk.items,
             paging=chunk.paging,
         )
-        yield Page(chunk.path, StreamView.TEMPLATE, view if chunk.number else _front(model, view))
+        yield Page(chunk.path, StreamView.TEMPLATE, view if chunk.name else _front(model, view))
     yield from feed_pages(model, site.name, "", model.posts, model.articles)
 
 
@@ -104,7 +106,7 @@ def _kind(model: SiteModel, kind: Kind, posts: tuple[Post, ...]) -> Iterator[Pag
     # "Videos, from Videos" says nothing
     from_where = tuple(LinkView(title, "") for title in titles if title != words.plural)
     for chunk in chunks(cards, folder, model.site.base, lambda card: card.date):
-        title = f"{words.plural}: {chunk.paging.label}" if chunk.number else words.plural
+        title = f"{words.plural}: {chunk.paging.label}" if chunk.name else words.plural
         section = "job" if kind == "job" else "stream"
         yield Page(
             chunk.path,
