@@ -189,12 +189,16 @@ def _json(value: Any) -> str:
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def render_jsonld(markup: JobMarkup | None, prose: Callable[[BodyRef | Prose], str]) -> JsonLd:
-    """The element for the page; ``prose`` turns the text into what the page shows. Nothing for None or no text."""
+def render_jsonld(
+    markup: JobMarkup | None, prose: Callable[[BodyRef | Prose], str], clean: Callable[[Facts], Facts]
+) -> JsonLd:
+    """The element for the page; ``prose`` turns the text into what the page shows, ``clean`` takes out of the facts
+    what may not be said. Nothing for None or no text.
+    """
     if markup is None:
         return JsonLd("")
     description = prose(markup.text)
     if not description.strip():  # the archive's file has lost its text since it was planned
         return JsonLd("")
-    data = f'{markup.facts.removesuffix("}")},"description":{_json(description)}}}'
-    return JsonLd(f'<script type="application/ld+json">{data}</script>')
+    data = {**clean(json.loads(markup.facts)), "description": description}
+    return JsonLd(f'<script type="application/ld+json">{_json(data)}</script>')

@@ -41,8 +41,8 @@ class Renderer:
         self._files: dict[str, Callable[[Any], bytes]] = {
             feeds.ATOM: lambda view: feeds.render_atom(feeds.unnamed_view(view, unnamed)),
             feeds.JSON: lambda view: feeds.render_json(feeds.unnamed_view(view, unnamed)),
-            job_data.JSON: lambda view: self._named_only(job_data.render_jobs(view).decode()),
-            job_data.INDEED: lambda view: self._named_only(job_data.render_indeed(view, self._named_prose).decode()),
+            job_data.JSON: lambda view: job_data.render_jobs(view, unnamed.clean_data),
+            job_data.INDEED: lambda view: job_data.render_indeed(view, self._named_prose, unnamed.clean_data),
             sitemap.SITEMAP: lambda view: sitemap.render_sitemap(view, sitemap.SITEMAP),
             sitemap.SITEMAPS: lambda view: sitemap.render_sitemap(view, sitemap.SITEMAPS),
             sitemap.TEXT: lambda view: str(view.text).encode(),
@@ -62,7 +62,7 @@ class Renderer:
 
     def jsonld(self, markup: JobMarkup | None) -> JsonLd:
         """A job's data for search engines, with the text as its page shows it."""
-        return render_jsonld(markup, self._named_prose)
+        return render_jsonld(markup, self._named_prose, self.unnamed.clean_data)
 
     def _named_prose(self, text: BodyRef | Prose) -> str:
         # names come out before the text is escaped once more, for XML or JSON, and can no longer be read
