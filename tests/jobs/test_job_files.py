@@ -165,4 +165,6 @@ def test_a_withdrawn_name_is_in_no_file_of_a_job_however_it_is_spelled(nest):
     assert data["title"] == "Keeper <with an employee. An employee. An employee. An employee. An employee>"
     assert "You replace an employee." in data["description"]
     assert "An employee" in (nest.output / "jobs/jobs.json").read_text()
-    assert ET.fromstring((nest.output / "jobs/indeed.xml").read_bytes()).findtext("job/requisitionid").startswith("An e")
+    assert (
+        ET.fromstring((nest.output / "jobs/indeed.xml").read_bytes()).findtext("job/requisitionid").startswith("An e")
+    )

@@ -20,6 +20,7 @@ from rookery.publish.model import Post
 from rookery.publish.shelves import CHUNK
 from sites import tree
 
+
 def post(number: int, **facts) -> Post:
     entry = job(number, **facts)
     return Post(entry, f"jobs/{entry.name}/", ("board",), None)
@@ -167,7 +168,9 @@ def test_an_older_page_of_a_list_is_called_by_its_days_and_stays_when_a_job_come
     entries = [job(n, published=f"2026-01-{n % 28 + 1:02}T{n // 28:02}:00:00Z", team="Ops") for n in range(3 * CHUNK)]
     nest.jobs(*entries)
     nest.make()
-    folder = next(path for path in nest.paths() if path.startswith("page/") and "engineer-2-" in nest.page(f"jobs/{path}"))
+    folder = next(
+        path for path in nest.paths() if path.startswith("page/") and "engineer-2-" in nest.page(f"jobs/{path}")
+    )
     old = nest.page(f"jobs/{folder}")
     new = job("new", published="2026-03-01T00:00:00Z", first_seen="2026-03-01T01:00:00Z", team="Ops")
     nest.jobs(new, replace(entries[27], closed="2026-03-01T00:00:00Z"))

@@ -72,4 +72,5 @@ def job_card(model: SiteModel, post: Post) -> JobCard:
         types=types_text(posting),
         team=team_text(posting),
         pay=pay_text(posting),
+        pay_in_text=model.pay_in_text(post),
     )

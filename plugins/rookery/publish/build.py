@@ -23,7 +23,7 @@ from rookery.publish.files import theme_files
 from rookery.publish.fingerprint import Fingerprints
 from rookery.publish.inputs import read_inputs, read_written, unknown_overrides
 from rookery.publish.job_notes import JobReport
-from rookery.publish.job_report import checked_days, read_years, report_jobs
+from rookery.publish.job_report import checked_days, read_ads, report_jobs
 from rookery.publish.manifest import Kept, Manifest, manifest_path, read_manifest, write_manifest
 from rookery.publish.memory import write_plain
 from rookery.publish.model import SiteModel, build_model
@@ -124,7 +124,8 @@ class Build:
         """Read the archive and plan every page. Raises ConfigError, PlanError or RenderError; writes nothing."""
         inputs = read_inputs(self.root, self.written, self.today)
         model = build_model(inputs, self.site, map(str, self._settings["PLUGINS"]))
-        self._jobs = report_jobs(model, self._ghost_days, read_years(self.root, model))
+        model = replace(model, ads=read_ads(self.root, model))
+        self._jobs = report_jobs(model, self._ghost_days)
         plan = make_plan(self._pages(replace(model, job_report=self._jobs)))
         own = self.written.content.pages
         plan = make_plan([*plan.values(), *closing_pages(plan, model, own, self._key)])

@@ -19,7 +19,7 @@ from rookery.model.kinds import KINDS, Kind
 from rookery.model.written import Override, OwnJob, OwnPage, Person, Process, Prose, Question, Topic
 from rookery.publish.addresses import addresses
 from rookery.publish.inputs import Inputs
-from rookery.publish.job_notes import JobReport
+from rookery.publish.job_notes import AdWords, JobReport
 from rookery.publish.keywords import topics_by_keyword
 from rookery.publish.related import Node, related
 from rookery.publish.topics import topic_rules
@@ -83,7 +83,8 @@ class SiteModel:
     """The whole site, joined. ``posts`` from the oldest to the newest, without hidden ones and closed jobs; ``related``
     from an address ("blog/…/", "questions/…/") to addresses. ``closed`` are the jobs that were open once; ``confirmed``
     the day of each job feed's last complete answer; ``process`` how hiring goes; ``rooms`` the plugins of the site.
-    ``states`` is what collecting remembers of each feed, ``job_report`` what there is to say of its own job ads.
+    ``states`` is what collecting remembers of each feed, ``ads`` what the texts of open jobs say, by address, and
+    ``job_report`` what there is to say of its own job ads.
     """
 
     site: SiteView
@@ -101,7 +102,12 @@ class SiteModel:
     process: Mapping[str, Process] = field(default_factory=dict)
     rooms: frozenset[str] = frozenset()
     states: Mapping[str, FeedState] = field(default_factory=dict)
+    ads: Mapping[str, AdWords] = field(default_factory=dict)
     job_report: JobReport = field(default_factory=JobReport)
+
+    def pay_in_text(self, post: Post) -> bool:
+        """Whether a job's facts state no pay, but its text does, where everybody can read it."""
+        return self.ads.get(post.address, AdWords()).pay
 
     def shown(self, person: str) -> Person | None:
         """The person if their name may be shown today, else None."""
