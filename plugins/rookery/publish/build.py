@@ -128,7 +128,10 @@ class Build:
         self._jobs = report_jobs(model, self._ghost_days)
         plan = make_plan(self._pages(replace(model, job_report=self._jobs)))
         own = self.written.content.pages
-        plan = make_plan([*plan.values(), *closing_pages(plan, model, own, self._key)])
+        # a robots.txt that people bring says what they want
+        brought = {str(more.get("path", "")) for more in self._settings["EXTRA_PATH_METADATA"].values()}
+        closing = (page for page in closing_pages(plan, model, own, self._key) if page.path not in brought)
+        plan = make_plan([*plan.values(), *closing])
         self._content = content_marks(self.root, model, plan, own)
         problems = (*unknown_overrides(inputs), *self._taken_addresses(plan), *self._broken_links(plan))
         if problems:
