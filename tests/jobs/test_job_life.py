@@ -66,7 +66,7 @@ def test_a_tombstone_says_what_it_was_when_it_closed_and_how_long_it_was_open(ne
 
 def test_a_tombstone_leads_to_open_jobs_like_it_and_to_people_and_questions(nest):
     nest.person("ada", "Ada Example", "team: Night\n")
-    nest.question("dark", "How dark is it?", "topics: [ops]\n")
+    nest.question("dark", "How dark is it?", "topics: [ops]\n", "Well?\n\n## @ada 2026-02-10\n\nVery.\n")
     gone = job(1, "Lamplighter", closed=CLOSED, team="Night", locations=(LEEDS,), categories=("operations",))
     like = job(2, "Night watch", team="Night", locations=(BRNO,))
     nest.jobs(gone, like, job(3, "Gardener", team="Day", locations=(BRNO,)))
@@ -167,7 +167,7 @@ def test_the_address_of_a_redirect_is_the_whole_one_where_the_site_knows_its_own
 
 def test_all_links_of_a_site_with_open_closed_and_moved_jobs_resolve(nest):
     nest.person("ada", "Ada Example", "team: Night\n")
-    nest.question("dark", "How dark is it?", "topics: [ops]\n")
+    nest.question("dark", "How dark is it?", "topics: [ops]\n", "Well?\n\n## @ada 2026-02-10\n\nVery.\n")
     places = (LEEDS, BRNO)
     nest.jobs(
         *(

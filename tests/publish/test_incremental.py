@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from forked import build
-from rookery.publish.paging import CHUNK
+from rookery.publish.shelves import CHUNK
 from sites import ROOT, Site, item, marks, rss, tree
 
 

@@ -16,6 +16,8 @@ from rookery.publish.words import telling
 
 # what makes things near; a team is a smaller circle than a topic, a place a larger one
 _TEAM, _TOPIC, _PLACE = 3.0, 2.0, 1.0
+# whose lists are worth a look after this job; "full time" has hardly anything in common with it
+_NEIGHBOURS = frozenset({"team", "location", "topic"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,16 @@ class Surroundings:
     def of(self, post: Post) -> AroundView:
         """What stands around one job."""
         near = self.near[post.address]
-        filters = (one[0] for one in self.lists.filters_of(post))
+        filters = (one[0] for one in self.lists.filters_of(post) if one[0][0] in _NEIGHBOURS)
         return AroundView(
             people=self._people(post),
             questions=self._cards(near["question"]),
             posts=self._cards(near["post"]),
             similar=self._cards(near["job"]),
-            lists=tuple(value_link(self.model, self.lists, value) for value in filters),
+            # a team and a topic may have one name
+            lists=tuple(
+                {link.title: link for link in (value_link(self.model, self.lists, one) for one in filters)}.values()
+            ),
         )
 
     def _cards(self, keys: Iterable[str]) -> tuple[CardView, ...]:
@@ -53,7 +58,7 @@ def look_around(model: SiteModel, jobs: Sequence[Post], lists: Lists) -> Surroun
     team_of = {person.id: person.team.casefold() for person in _colleagues(model) if person.team}
     things = [
         *(_job(post, lists, "") for post in jobs),
-        *(_job(post, lists, post.entry.closed or f"{post.ended}T23:59:59Z") for post in model.closed),
+        *(_job(post, lists, post.left) for post in model.closed),
         *_questions(model),
         *_posts(model, team_of),
     ]
@@ -97,11 +102,14 @@ def _job(post: Post, lists: Lists, left: str) -> Thing:
 
 
 def _questions(model: SiteModel) -> Iterator[Thing]:
+    """Answered questions: whoever thinks of applying wants an answer. They come with the first one."""
     for question in model.questions:
-        if question.status == "open":
+        if question.status == "open" and question.answers:
             marks = {f"topic {topic}": _TOPIC for topic in question.topics}
             words = frozenset(telling(question.title))
-            yield Thing(f"questions/{question.slug}/", "question", marks, words, question.asked)
+            yield Thing(
+                f"questions/{question.slug}/", "question", marks, words, min(answer.date for answer in question.answers)
+            )
 
 
 def _posts(model: SiteModel, team_of: Mapping[str, str]) -> Iterator[Thing]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from rookery.html.text import excerpt
@@ -44,7 +45,7 @@ def job_page(model: SiteModel, post: Post, surroundings: Surroundings, lists: Li
         place=places_text(posting),
         open=_open(model, post, posting),
         facts=tuple(_facts(model, post, posting, lists)),
-        pay=pay_view(posting),
+        pay=replace(pay_view(posting), in_text=model.pay_in_text(post)),
         requisition=posting.requisition_id,
         sources=tuple(LinkView(model.feed_titles.get(feed, feed), "") for feed in post.feeds),
         topics=topic_links(model, post.topics),

@@ -13,6 +13,7 @@ from rookery.publish.facts import places_text, workplace_text
 from rookery.publish.model import AN_EMPLOYEE, Post, SiteModel
 from rookery.publish.promise import figures, percent
 from rookery.publish.promised import keeps_promise
+from rookery.publish.shelves import article_place
 from rookery.publish.views import (
     CardView,
     HeadView,
@@ -123,11 +124,11 @@ def article_card(model: SiteModel, article: OwnPage) -> CardView:
     )
 
 
-def stream_cards(model: SiteModel, posts: Sequence[Post], articles: Sequence[OwnPage]) -> list[CardView]:
-    """Posts and own articles in one list, oldest first."""
+def stream_cards(model: SiteModel, posts: Sequence[Post], articles: Sequence[OwnPage]) -> dict[str, CardView]:
+    """Posts and own articles in one list, oldest first, by address."""
     dated = [(post.order, post_card(model, post)) for post in posts]
-    dated += [((article.date, article.slug), article_card(model, article)) for article in articles]
-    return [card for _, card in sorted(dated, key=lambda pair: pair[0])]
+    dated += [(article_place(article), article_card(model, article)) for article in articles]
+    return {address: card for (_, address), card in sorted(dated, key=lambda pair: pair[0])}
 
 
 def state(question: Question) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from rookery.archive.index import Joined, Record, join
 from rookery.archive.names import id_letters
@@ -16,10 +16,11 @@ from rookery.config.feeds import FeedConfig
 from rookery.model.entry import Entry
 from rookery.model.feed import FeedState
 from rookery.model.kinds import KINDS, Kind
-from rookery.model.written import Override, OwnEvent, OwnJob, OwnPage, Person, Process, Prose, Question, Topic
+from rookery.model.written import OwnEvent, OwnJob, OwnPage, Person, Process, Prose, Question, Topic
 from rookery.publish.addresses import addresses
+from rookery.publish.hands import corrected, hand_of
 from rookery.publish.inputs import Inputs
-from rookery.publish.job_notes import JobReport
+from rookery.publish.job_notes import AdWords, JobReport
 from rookery.publish.keywords import topics_by_keyword
 from rookery.publish.promised import Promised
 from rookery.publish.related import Node, related
@@ -77,14 +78,19 @@ class Post:
         over = self.entry.posting.valid_through[:10] if self.entry.posting else ""
         return self.entry.closed[:10] or min(filter(None, (over, self.unasked)), default="")
 
+    @property
+    def left(self) -> str:
+        """Of a job that is not open any more: the moment at which it left all lists."""
+        return self.entry.closed or f"{self.ended}T23:59:59Z"
+
 
 @dataclass(frozen=True, slots=True)
 class SiteModel:
     """The whole site, joined. ``posts`` from the oldest to the newest, without hidden ones and closed jobs; ``related``
     from an address ("blog/…/", "questions/…/") to addresses. ``closed`` are the jobs that were open once; ``confirmed``
     the day of each job feed's last complete answer; ``process`` how hiring goes; ``rooms`` the plugins of the site.
-    ``states`` is what collecting remembers of each feed, ``job_report`` what there is to say of its own job ads;
-    ``promised`` are the settings of the promise.
+    ``states`` is what collecting remembers of each feed, ``ads`` what the texts of open jobs say, by address, and
+    ``job_report`` what there is to say of its own job ads; ``promised`` are the settings of the promise.
     """
 
     site: SiteView
@@ -102,8 +108,13 @@ class SiteModel:
     process: Mapping[str, Process] = field(default_factory=dict)
     rooms: frozenset[str] = frozenset()
     states: Mapping[str, FeedState] = field(default_factory=dict)
+    ads: Mapping[str, AdWords] = field(default_factory=dict)
     job_report: JobReport = field(default_factory=JobReport)
     promised: Promised = field(default_factory=Promised)
+
+    def pay_in_text(self, post: Post) -> bool:
+        """Whether a job's facts state no pay, but its text does, where everybody can read it."""
+        return self.ads.get(post.address, AdWords()).pay
 
     def shown(self, person: str) -> Person | None:
         """The person if their name may be shown today, else None."""
@@ -160,10 +171,10 @@ def _posts(joined: Iterable[Joined], inputs: Inputs, found: Mapping[str, tuple[s
     for one, address in zip(whole, places, strict=False):
         before = tuple(next(moved) for _ in one.twins)
         record = _leading(one, feeds, inputs.today)
-        hand = _hand(content.overrides, one)
+        hand = hand_of(content.overrides, one)
         if hand and hand.hidden:
             continue
-        entry = _corrected(record.entry, hand)
+        entry = corrected(record.entry, hand)
         topics = topics_of(entry, one.feeds, found.get(record.path, ()))
         visible.append(
             Post(
@@ -245,38 +256,6 @@ def _body(leading: Record, one: Joined, feeds: Mapping[str, FeedConfig]) -> Body
         if feed and feed.publish == "full" and not record.empty:
             return BodyRef(record.path, record.digest)
     return None
-
-
-def _hand(overrides: Mapping[tuple[str, str], Override], one: Joined) -> Override | None:
-    """The overrides of the entry and its twins as one: hidden on any of them hides it, else the first word counts."""
-    places = [(record.entry.feed, record.entry.name) for record in (one.record, *one.twins)]
-    hands = [overrides[place] for place in places if place in overrides]
-    if not hands:
-        return None
-    return replace(
-        hands[0],
-        hidden=any(hand.hidden for hand in hands),
-        pinned=any(hand.pinned for hand in hands),
-        title=next((hand.title for hand in hands if hand.title is not None), None),
-        published=next((hand.published for hand in hands if hand.published is not None), None),
-        topics=next((hand.topics for hand in hands if hand.topics is not None), None),
-        authors=next((hand.authors for hand in hands if hand.authors is not None), None),
-        text=next((hand.text for hand in hands if hand.text), Prose("")),
-    )
-
-
-def _corrected(entry: Entry, hand: Override | None) -> Entry:
-    if hand is None:
-        return entry
-    return replace(
-        entry,
-        title=entry.title if hand.title is None else hand.title,
-        title_from=entry.title_from if hand.title is None else "title",
-        published=entry.published if hand.published is None else hand.published,
-        authors=entry.authors if hand.authors is None else hand.authors,
-        # what a person wrote over a text holds for its excerpt too
-        summary=markdown_excerpt(hand.text.markdown, _SUMMARY) if hand.text else entry.summary,
-    )
 
 
 def _names(people: Mapping[str, Person]) -> dict[str, str]:

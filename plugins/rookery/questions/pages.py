@@ -50,7 +50,7 @@ def _list(model: SiteModel, questions: Sequence[Question], part: str, title: str
     )
     cards = [question_card(model, question) for question in questions]
     for chunk in chunks(cards, folder, base, lambda card: card.asked):
-        label = f"{title}: {chunk.paging.label}" if chunk.number else title
+        label = f"{title}: {chunk.paging.label}" if chunk.name else title
         view = QuestionsView(
             head=head(
                 model,
@@ -65,7 +65,7 @@ def _list(model: SiteModel, questions: Sequence[Question], part: str, title: str
             tabs=tabs,
             questions=chunk.items,
             paging=chunk.paging,
-            promise=None if chunk.number else promise(model),
+            promise=None if chunk.name else promise(model),
         )
         yield Page(chunk.path, QuestionsView.TEMPLATE, view)
 

@@ -16,8 +16,9 @@ from rookery.publish.cards import (
 )
 from rookery.publish.feeds import feed_pages
 from rookery.publish.model import Post, SiteModel
-from rookery.publish.paging import chunks
+from rookery.publish.paging import shelved
 from rookery.publish.plan import Page
+from rookery.publish.shelves import stays_of
 from rookery.publish.views import TopicCard, TopicsView, TopicView
 
 _QUESTIONS = 12
@@ -60,8 +61,10 @@ def _topic(model: SiteModel, topic: Topic, posts: Sequence[Post], questions: Seq
     articles: list[OwnPage] = [article for article in model.articles if topic.id in article.topics]
     counts = answer_counts(model)
     cards = stream_cards(model, posts, articles)
-    for chunk in chunks(cards, folder, model.site.base, lambda card: card.date):
-        front = not chunk.number
+    gone = (post for post in model.closed if topic.id in post.topics)
+    stays = stays_of(posts, gone, articles)
+    for chunk in shelved(cards, stays, folder, model.site.base, lambda card: card.date):
+        front = not chunk.name
         title = topic.title if front else f"{topic.title}: {chunk.paging.label}"
         view = TopicView(
             head=head(

@@ -48,7 +48,7 @@ class JobCard:
     """An open job in a list. ``since`` is the day on which it was opened: a number of days would change every night.
 
     ``place``, ``workplace``, ``types``, ``team`` are ``""`` where the source does not state them; ``pay`` too, and then
-    the list says so.
+    the list says so, or with ``pay_in_text`` that the text names it.
     """
 
     title: str
@@ -60,6 +60,7 @@ class JobCard:
     types: str = ""
     team: str = ""
     pay: str = ""
+    pay_in_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,14 @@ class FactView:
 @dataclass(frozen=True, slots=True)
 class PayView:
     """Pay as stated, in pieces: ``words`` between numbers as people write them; ``values`` are the same numbers plain,
-    in the same order (``words`` has one piece more than there are numbers). ``words`` is empty if nothing is stated.
+    in the same order (``words`` has one piece more than there are numbers). ``words`` is empty if nothing is stated,
+    but then the text of the ad may name it: ``in_text``.
     """
 
     words: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
+    in_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
