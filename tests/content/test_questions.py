@@ -39,8 +39,8 @@ def test_a_question_is_read_with_its_answers(site):
             topics=("on-call",),
             text=Prose("Text of the question.\n\n```\n## @nobody, this is code\n```", PLACE, 7),
             answers=(
-                Answer("ana", "2026-03-05", Prose("The first answer.\n\n## Not an answer", PLACE, 15)),
-                Answer("ana", "2026-03-06", Prose("The second.", PLACE, 20)),
+                Answer("ana", "2026-03-05", Prose("The first answer.\n\n## Not an answer", PLACE, 15), line=13),
+                Answer("ana", "2026-03-06", Prose("The second.", PLACE, 20), line=19),
             ),
             place=PLACE,
         )
@@ -99,7 +99,7 @@ def test_a_mistake_below_the_head_is_told_at_its_line(body, expected, site):
         ("title: How?\nasked: 2026-05-01", "3: asked: expected a day that is not in the future; got '2026-05-01'"),
         (
             "title: How?\nasked: 2026-03-02\nstatus: answered",
-            "4: status: expected one of open, declined, merged; got 'answered'",
+            "4: status: expected one of draft, open, declined, merged, removed; got 'answered'",
         ),
         (
             "title: How?\nasked: 2026-03-02\nstatus: declined",
@@ -107,7 +107,7 @@ def test_a_mistake_below_the_head_is_told_at_its_line(body, expected, site):
         ),
         (
             "title: How?\nasked: 2026-03-02\nreason: no",
-            "4: reason: expected only with status: declined. Write that too, or delete the line",
+            "4: reason: expected only with status: declined or status: removed. Write that too, or delete the line",
         ),
         (
             "title: How?\nasked: 2026-03-02\nstatus: merged",
@@ -158,11 +158,11 @@ def test_two_questions_merged_into_each_other_are_both_told(site):
     assert [
         (
             "content/questions/a.md:5: into: expected a question that is not merged itself; got 'b', "
-            "which is merged into 'a'. One of the two must stay open"
+            "which is merged into 'a'. One of them must stay open"
         ),
         (
             "content/questions/b.md:5: into: expected a question that is not merged itself; got 'a', "
-            "which is merged into 'b'. One of the two must stay open"
+            "which is merged into 'b'. One of them must stay open"
         ),
     ] == site.problems()
 
