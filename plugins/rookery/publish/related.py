@@ -91,6 +91,12 @@ def _mixed(best: list[Node], room: int) -> list[Node]:
 
 def _take_up(node: Node, best: list[Node], shown: dict[str, list[Node]]) -> None:
     """Let the two best older nodes that have room show the newcomer."""
-    takers = [other for other in best if len(shown[other.key]) < other.room][:TAKEN_UP_BY]
+    takers = [other for other in best if _takes(other, node, shown[other.key])][:TAKEN_UP_BY]
     for other in takers:
         shown[other.key].append(node)
+
+
+def _takes(taker: Node, node: Node, shown: list[Node]) -> bool:
+    """Whether a node has room for the newcomer; one with much room keeps it for things of all kinds."""
+    alike = sum(1 for other in shown if other.kind == node.kind)
+    return len(shown) < taker.room and (taker.room <= SHOWN or alike < _SAME_KIND)
