@@ -56,6 +56,15 @@ def read_questions(
     return questions
 
 
+def parse_question(text: str, place: str, ground: Ground, problems: list[Problem]) -> Question | None:
+    """One question as its file holds it; ``place`` is the file's path below the site's folder. Not held against
+    others. None if its head cannot be read; with problems it is as far as it could be read.
+    """
+    file = TextFile(Path(place).stem, place, text)
+    fields = read_front(text, place, _KEYS, problems, _UNKNOWN)
+    return _question(file, fields, ground, spellings(ground.people), problems) if fields else None
+
+
 def _question(file: TextFile, fields: Fields, ground: Ground, names: Spellings, problems: list[Problem]) -> Question:
     asked = fields.day("asked", required="the day on which it was asked, such as 2026-03-02")
     if asked > ground.today:
