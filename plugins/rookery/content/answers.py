@@ -142,6 +142,8 @@ def _with_keys(head: _Head, text: Prose, today: str, problems: list[Problem]) ->
         at = head.line + 1 + head.keys.count("\n")
         problems.append(Problem(text.place, at, f"expected key: value, or a blank line before the text. {mend}"))
         return Answer(head.person, head.day, text, line=head.line)
+    if head.person and not head.keys:  # nearly all answers
+        return Answer(head.person, head.day, text, line=head.line)
     keys = _KEYS if not head.person else tuple(key for key in _KEYS if key not in _OUTSIDE)
     fields = read_keys(head.keys, text, head.line + 1, keys, problems, _mends(head, keys))
     if fields is None:

@@ -98,5 +98,6 @@ def _take_up(node: Node, best: list[Node], shown: dict[str, list[Node]]) -> None
 
 def _takes(taker: Node, node: Node, shown: list[Node]) -> bool:
     """Whether a node has room for the newcomer; one with much room keeps it for things of all kinds."""
-    alike = sum(1 for other in shown if other.kind == node.kind)
-    return len(shown) < taker.room and (taker.room <= SHOWN or alike < _SAME_KIND)
+    if len(shown) >= taker.room:
+        return False
+    return taker.room <= SHOWN or sum(other.kind == node.kind for other in shown) < _SAME_KIND
