@@ -15,6 +15,7 @@ import click
 
 import rookery
 from rookery import clock
+from rookery.cli.answer import answer
 from rookery.cli.audit import audit
 from rookery.errors import RookeryError
 from rookery.model.kinds import KINDS, Kind
@@ -200,6 +201,7 @@ def status(site: Path, as_json: bool) -> None:
 
 
 main.add_command(audit)
+main.add_command(answer)
 
 
 def _fail(message: str, code: int) -> int:

@@ -38,6 +38,7 @@ from rookery.publish.promised import read_promised
 from rookery.publish.question_report import report_questions
 from rookery.publish.render import Renderer, theme_environment
 from rookery.publish.report import Reports, advice_lines, build_lines, report_data
+from rookery.publish.repository import repository
 from rookery.publish.sitemap import checked_key, closing_pages
 from rookery.publish.stamp import Stamp, settings_text, stamp_inputs, stamp_written
 from rookery.publish.trust import audit_output, site_facts
@@ -144,7 +145,7 @@ class Build:
         model = replace(model, promised=self._promised, ads=read_ads(self.root, model))
         jobs = report_jobs(model, self._ghost_days)
         self._reports = Reports(jobs, report_questions(model))
-        plan = make_plan(self._pages(replace(model, job_report=jobs)))
+        plan = make_plan(self._pages(replace(model, job_report=jobs, repository=repository(self._settings))))
         own = self.written.content.pages
         # a robots.txt or _headers that people bring says what they want
         brought = {str(more.get("path", "")) for more in self._settings["EXTRA_PATH_METADATA"].values()}

@@ -7,8 +7,8 @@ entry as a Post: override applied, twins of two feeds joined, topics found, auth
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from rookery.archive.index import Joined, Record, join
 from rookery.archive.names import id_letters
@@ -24,13 +24,17 @@ from rookery.publish.job_notes import AdWords, JobReport
 from rookery.publish.keywords import topics_by_keyword
 from rookery.publish.promised import Promised
 from rookery.publish.related import Node, related
+from rookery.publish.repository import Repository
 from rookery.publish.topics import topic_rules
 from rookery.publish.unnamed import Unnamed
 from rookery.publish.views import BodyRef, SiteView
 from rookery.publish.words import markdown_excerpt, telling
 
 AN_EMPLOYEE = "An employee"
+REMOVED = "A question that was removed"
 _SUMMARY = 400
+# a question's page shows more of what is related than a post's: jobs, posts and other questions
+_RELATED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,7 @@ class SiteModel:
     the day of each job feed's last complete answer; ``process`` how hiring goes; ``rooms`` the plugins of the site.
     ``states`` is what collecting remembers of each feed, ``ads`` what the texts of open jobs say, by address, and
     ``job_report`` what there is to say of its own job ads; ``promised`` are the settings of the promise.
+    ``questions`` holds no drafts, and of a removed one nothing but the reason; ``repository`` is where people edit.
     """
 
     site: SiteView
@@ -111,6 +116,7 @@ class SiteModel:
     ads: Mapping[str, AdWords] = field(default_factory=dict)
     job_report: JobReport = field(default_factory=JobReport)
     promised: Promised = field(default_factory=Promised)
+    repository: Repository | None = None
 
     def pay_in_text(self, post: Post) -> bool:
         """Whether a job's facts state no pay, but its text does, where everybody can read it."""
@@ -132,7 +138,7 @@ def build_model(inputs: Inputs, site: SiteView, rooms: Iterable[str] = ()) -> Si
     found = topics_by_keyword(inputs.root, content.topics, records)
     everything = _posts(join(records, tuple(feeds)), inputs, found)
     posts = tuple(post for post in everything if post.entry.kind != "job" or post.is_open(inputs.today))
-    questions = tuple(sorted(content.questions.values(), key=lambda question: (question.asked, question.slug)))
+    questions = tuple(sorted(_public(content.questions.values()), key=lambda one: (one.asked, one.slug)))
     return SiteModel(
         site=site,
         today=inputs.today,
@@ -150,6 +156,15 @@ def build_model(inputs: Inputs, site: SiteView, rooms: Iterable[str] = ()) -> Si
         process=content.process,
         rooms=frozenset(rooms),
     )
+
+
+def _public(questions: Iterable[Question]) -> Iterator[Question]:
+    """The questions as readers may see them: without drafts, and without a word of those that were removed."""
+    for question in questions:
+        if question.status == "removed":
+            yield Question(question.slug, REMOVED, question.asked, status="removed", reason=question.reason)
+        elif question.status != "draft":
+            yield replace(question, answers=tuple(answer for answer in question.answers if not answer.draft))
 
 
 def _feed_titles(feeds: Mapping[str, FeedConfig], called: Mapping[str, str]) -> dict[str, str]:
@@ -280,11 +295,17 @@ def _nodes(posts: Sequence[Post], questions: Sequence[Question], today: str) -> 
         node = Node(post.address, entry.kind, post.topics, words, entry.first_seen[:10], left)
         arrivals.append(((entry.first_seen, *post.order), node))
     for question in questions:
-        if question.status != "merged":
+        if is_listed(question):
             key = f"questions/{question.slug}/"
-            node = Node(key, "question", question.topics, frozenset(telling(question.title)), question.asked)
+            words = frozenset(telling(question.title))
+            node = Node(key, "question", question.topics, words, question.asked, room=_RELATED)
             arrivals.append(((question.asked, question.asked, key), node))
     return [node for _, node in sorted(arrivals, key=lambda arrival: arrival[0])]
+
+
+def is_listed(question: Question) -> bool:
+    """Whether a question stands in lists: one that was merged or removed is only found at its own address."""
+    return question.status not in {"merged", "removed"}
 
 
 def by_kind(posts: Iterable[Post]) -> dict[Kind, tuple[Post, ...]]:

@@ -40,7 +40,14 @@ from rookery.publish.views.promise import (
     ReasonsView,
     ReasonView,
 )
-from rookery.publish.views.questions import AnswerView, QuestionCard, QuestionsView, QuestionView
+from rookery.publish.views.questions import (
+    AnswerView,
+    QuestionCard,
+    QuestionGroup,
+    QuestionsView,
+    QuestionView,
+    RemovedView,
+)
 from rookery.publish.views.shared import (
     AskWays,
     CardView,
@@ -66,6 +73,7 @@ View = (
     | EntryView
     | QuestionView
     | QuestionsView
+    | RemovedView
     | PersonView
     | PeopleView
     | TopicView
@@ -126,11 +134,13 @@ __all__ = [
     "PromiseLine",
     "PromiseView",
     "QuestionCard",
+    "QuestionGroup",
     "QuestionView",
     "QuestionsView",
     "ReasonView",
     "ReasonsView",
     "RedirectView",
+    "RemovedView",
     "SiteView",
     "SourceView",
     "SourcesView",
