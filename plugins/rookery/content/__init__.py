@@ -6,7 +6,7 @@ links        the links in a text, and which of them cannot work
 markers      Pelican's {static} and the like, which may read files
 headers      the head of a page or an article, as Pelican's Markdown reader reads it
 answers      the body of a question, divided at its answers
-topics, people, questions, overrides, pages
+topics, people, questions, overrides, pages, resources, paths
              one noun each
 strays       Markdown that lies where nobody reads it
 read         all of it at once
