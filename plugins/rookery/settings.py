@@ -40,6 +40,7 @@ PLUGINS = [
     "rookery.questions",
     "rookery.jobs",
     "rookery.topics",
+    "rookery.learn",
     "rookery.sources",
 ]
 PATH = "content"

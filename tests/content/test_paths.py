@@ -61,10 +61,7 @@ def test_a_path_is_read_whole(learn):
                 ),
                 f"4: steps[0]: expected resource: in each step, {FILE}; got none. {WRITE}",
                 f"5: steps[1].resource: expected {FILE}; got 'rating'. Did you mean 'ratings'?",
-                (
-                    "5: steps[1].why: expected a sentence that says why it stands here; got a number."
-                    " Put it in quotes"
-                ),
+                ("5: steps[1].why: expected a sentence that says why it stands here; got a number. Put it in quotes"),
             ],
         ),
         (
@@ -97,6 +94,8 @@ def test_a_path_and_a_resource_do_not_share_an_address(learn):
     learn.write("paths/ratings.md", "---\ntitle: A\nsteps:\n  - {resource: ratings, why: Once.}\n---\n")
 
     assert [
-        "content/paths/ratings.md:1: expected a name of its own; /learn/ratings/ belongs to content/resources/ratings.md"
-        " too. Rename one of the two files"
+        (
+            "content/paths/ratings.md:1: expected a name of its own;"
+            " /learn/ratings/ belongs to content/resources/ratings.md too. Rename one of the two files"
+        )
     ] == learn.problems()

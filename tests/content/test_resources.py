@@ -82,10 +82,7 @@ def test_a_link_or_a_text_is_enough_and_the_rest_is_left_open(site, head, text):
         (
             "title: A\nurl: https://a.example/\nlevel: beginer\nformat: film\nminutes: 1 h\nfree: yes please",
             [
-                (
-                    "4: level: expected one of beginner, intermediate, advanced; got 'beginer'."
-                    " Did you mean 'beginner'?"
-                ),
+                ("4: level: expected one of beginner, intermediate, advanced; got 'beginer'. Did you mean 'beginner'?"),
                 f"5: format: expected {FORMATS}; got 'film'",
                 f"6: minutes: expected a whole number from 1 to 60000; got '1 h'. {MINUTES}",
                 "7: free: expected true or false; got 'yes please'",

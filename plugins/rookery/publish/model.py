@@ -16,7 +16,18 @@ from rookery.config.feeds import FeedConfig
 from rookery.model.entry import Entry
 from rookery.model.feed import FeedState
 from rookery.model.kinds import KINDS, Kind
-from rookery.model.written import Override, OwnJob, OwnPage, Person, Process, Prose, Question, Topic
+from rookery.model.written import (
+    LearningPath,
+    Override,
+    OwnJob,
+    OwnPage,
+    Person,
+    Process,
+    Prose,
+    Question,
+    Resource,
+    Topic,
+)
 from rookery.publish.addresses import addresses
 from rookery.publish.inputs import Inputs
 from rookery.publish.job_notes import JobReport
@@ -97,6 +108,8 @@ class SiteModel:
     rooms: frozenset[str] = frozenset()
     states: Mapping[str, FeedState] = field(default_factory=dict)
     job_report: JobReport = field(default_factory=JobReport)
+    resources: Mapping[str, Resource] = field(default_factory=dict)
+    paths: Mapping[str, LearningPath] = field(default_factory=dict)
 
     def shown(self, person: str) -> Person | None:
         """The person if their name may be shown today, else None."""
@@ -131,6 +144,8 @@ def build_model(inputs: Inputs, site: SiteView, rooms: Iterable[str] = ()) -> Si
         states=inputs.index.states,
         process=content.process,
         rooms=frozenset(rooms),
+        resources=content.resources,
+        paths=content.paths,
     )
 
 

@@ -14,8 +14,6 @@ from __future__ import annotations
 from rookery.publish.views.jobs import (
     AroundView,
     FactView,
-    FilterLink,
-    FilterRow,
     JobCard,
     JobMarkup,
     JobsView,
@@ -26,6 +24,17 @@ from rookery.publish.views.jobs import (
     StepView,
     TombstoneView,
 )
+from rookery.publish.views.learn import (
+    LearnBand,
+    LearnView,
+    PathCard,
+    PathStepView,
+    PathView,
+    PromptView,
+    ResourceCard,
+    ResourceGroup,
+    ResourceView,
+)
 from rookery.publish.views.people import PeopleView, PersonCard, PersonView
 from rookery.publish.views.promise import PromiseLine
 from rookery.publish.views.questions import AnswerView, QuestionCard, QuestionsView, QuestionView
@@ -33,6 +42,8 @@ from rookery.publish.views.shared import (
     BodyRef,
     CardView,
     DateView,
+    FilterLink,
+    FilterRow,
     HeadView,
     LinkView,
     MediaView,
@@ -44,7 +55,7 @@ from rookery.publish.views.shared import (
 )
 from rookery.publish.views.sources import NotesView, SourcesView, SourceView
 from rookery.publish.views.stream import ArticleView, EntryView, KindView, StreamView
-from rookery.publish.views.topics import TopicCard, TopicsView, TopicView
+from rookery.publish.views.topics import CardBand, QuestionBand, TopicCard, TopicsView, TopicView
 
 View = (
     StreamView
@@ -59,6 +70,9 @@ View = (
     | JobsView
     | JobView
     | TombstoneView
+    | LearnView
+    | PathView
+    | ResourceView
     | RedirectView
     | SourcesView
     | NotFoundView
@@ -69,6 +83,7 @@ __all__ = [
     "AroundView",
     "ArticleView",
     "BodyRef",
+    "CardBand",
     "CardView",
     "DateView",
     "EntryView",
@@ -81,12 +96,17 @@ __all__ = [
     "JobView",
     "JobsView",
     "KindView",
+    "LearnBand",
+    "LearnView",
     "LinkView",
     "MediaView",
     "NotFoundView",
     "NotesView",
     "OpenView",
     "PagingView",
+    "PathCard",
+    "PathStepView",
+    "PathView",
     "PayView",
     "PeopleView",
     "PersonCard",
@@ -94,10 +114,15 @@ __all__ = [
     "PersonView",
     "ProcessView",
     "PromiseLine",
+    "PromptView",
+    "QuestionBand",
     "QuestionCard",
     "QuestionView",
     "QuestionsView",
     "RedirectView",
+    "ResourceCard",
+    "ResourceGroup",
+    "ResourceView",
     "SiteView",
     "SourceView",
     "SourcesView",

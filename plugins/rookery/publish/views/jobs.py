@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rookery.model.written import Prose
+from rookery.publish.views.learn import LearnBand
 from rookery.publish.views.people import PersonCard
-from rookery.publish.views.shared import BodyRef, CardView, DateView, HeadView, LinkView, PagingView
+from rookery.publish.views.shared import BodyRef, CardView, DateView, FilterRow, HeadView, LinkView, PagingView
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,24 +22,6 @@ class JobMarkup:
 
     facts: str
     text: BodyRef | Prose
-
-
-@dataclass(frozen=True, slots=True)
-class FilterLink:
-    """A page of jobs that have something in common, with their number. ``current`` marks the one being read."""
-
-    title: str
-    url: str
-    count: int
-    current: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FilterRow:
-    """One way to narrow a list of jobs: ``title`` is Team, Location, Workplace, Type or Topic."""
-
-    title: str
-    links: tuple[FilterLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +99,9 @@ class ProcessView:
 
 @dataclass(frozen=True, slots=True)
 class AroundView:
-    """What stands around a job: who one would work with, what was asked about it, what its team published, and open
-    jobs like it. ``lists`` are the lists of jobs that it belongs (or belonged) to.
+    """What stands around a job: who one would work with, what readies one for it (open jobs only), what was asked
+    about it, what its team published, and open jobs like it. ``lists`` are the lists of jobs that it belongs (or
+    belonged) to.
     """
 
     people: tuple[PersonCard, ...] = ()
@@ -125,6 +109,7 @@ class AroundView:
     posts: tuple[CardView, ...] = ()
     similar: tuple[CardView, ...] = ()
     lists: tuple[LinkView, ...] = ()
+    ready: LearnBand | None = None
 
 
 @dataclass(frozen=True, slots=True)
