@@ -54,8 +54,12 @@ def init(folder: Path, name: str) -> None:
 
 @main.command()
 @_SITE
-def check(site: Path) -> None:
-    """Check everything that people wrote, without the network and without writing."""
+@click.option("--links", is_flag=True, help="Also ask the addresses of resources and people, over the network.")
+def check(site: Path, links: bool) -> None:
+    """Check everything that people wrote, without writing, and without the network unless --links is given.
+
+    With --links the exit code is 1 if an address leads nowhere. One that cannot be reached this time is only told.
+    """
     from rookery.cli.pelican import load_engine
 
     count, advice = load_engine(site, collect=False).check()
@@ -64,6 +68,13 @@ def check(site: Path) -> None:
         click.echo("\nNothing is wrong with these, but they are worth a look:")
     for line in advice:
         click.echo(line)
+    if links:
+        from rookery.cli.links import check_links
+
+        report = check_links(site.resolve(), clock.today())
+        click.echo("\n" + "\n".join(report.lines))
+        if report.dead:
+            raise click.exceptions.Exit(1)
 
 
 @main.command()
