@@ -11,10 +11,7 @@ from rookery.model.written import LearningPath, Resource
 from rookery.publish.cards import head, person_ref, post_card, topic_links
 from rookery.publish.learning import (
     FOLDER,
-    cost_text,
-    in_words,
     learn_url,
-    maker,
     path_card,
     resource_card,
     sorted_paths,
@@ -100,11 +97,7 @@ def _resource(model: SiteModel, resource: Resource, within: Sequence[LearningPat
         head=head(model, resource.title, place, section="learn", description=description),
         title=resource.title,
         above=_above(model),
-        format=in_words(resource.format),
-        level=in_words(resource.level),
-        time=time_text([resource]),
-        cost=cost_text(resource),
-        maker=maker(model, resource),
+        card=resource_card(model, resource),
         topics=topic_links(model, resource.topics),
         text=resource.text,
         original=LinkView(host(resource.url), resource.url) if resource.url else None,

@@ -47,16 +47,11 @@ def time_text(resources: Iterable[Resource]) -> str:
     return f"at least {text}" if text and not all(minutes) else text
 
 
-def maker(model: SiteModel, resource: Resource) -> PersonRef | None:
+def _maker(model: SiteModel, resource: Resource) -> PersonRef | None:
     """Who made it: one of the site's people, or somebody else in words; None where nobody is named."""
     if resource.by:
         return person_ref(model, resource.by)
     return PersonRef(resource.author) if resource.author else None
-
-
-def cost_text(resource: Resource) -> str:
-    """``Free``, ``Costs money``, or ``""`` where nobody said."""
-    return _COST[resource.free]
 
 
 def resource_card(model: SiteModel, resource: Resource) -> ResourceCard:
@@ -69,8 +64,8 @@ def resource_card(model: SiteModel, resource: Resource) -> ResourceCard:
         format=in_words(resource.format),
         level=in_words(resource.level),
         time=time_text([resource]),
-        cost=cost_text(resource),
-        maker=maker(model, resource),
+        cost=_COST[resource.free],
+        maker=_maker(model, resource),
     )
 
 

@@ -118,8 +118,8 @@ class PathView:
 
 @dataclass(frozen=True, slots=True)
 class ResourceView:
-    """A resource with a text of its own. ``original`` is where it lies if that is elsewhere; ``paths`` are those it is
-    a step of.
+    """A resource with a text of its own; ``card`` is how it stands in lists. ``original`` is where it lies if that is
+    elsewhere; ``paths`` are those it is a step of.
     """
 
     TEMPLATE: ClassVar[str] = "resource.html"
@@ -127,11 +127,7 @@ class ResourceView:
     head: HeadView
     title: str
     above: LinkView
-    format: str
-    level: str
-    time: str
-    cost: str
-    maker: PersonRef | None
+    card: ResourceCard
     topics: tuple[LinkView, ...]
     text: Prose
     original: LinkView | None
