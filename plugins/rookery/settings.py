@@ -75,6 +75,7 @@ PLUGINS = [
     "rookery.promise",
     "rookery.jobs",
     "rookery.topics",
+    "rookery.learn",
     "rookery.sources",
     "rookery.privacy",
 ]

@@ -56,10 +56,12 @@ def init(folder: Path, name: str) -> None:
 
 @main.command()
 @_SITE
-def check(site: Path) -> None:
-    """Check everything that people wrote, without the network and without writing.
+@click.option("--links", is_flag=True, help="Also ask the addresses of resources and people, over the network.")
+def check(site: Path, links: bool) -> None:
+    """Check everything that people wrote, without writing, and without the network unless --links is given.
 
-    It fails as well if the promise is not kept (MIN_ANSWER_RATE, MAX_MEDIAN_DAYS); a build never does.
+    It fails as well if the promise is not kept (MIN_ANSWER_RATE, MAX_MEDIAN_DAYS); a build never does. With --links the
+    exit code is 1 if an address leads nowhere. One that cannot be reached this time is only told.
     """
     from rookery.cli.pelican import load_engine
 
@@ -69,8 +71,17 @@ def check(site: Path) -> None:
         click.echo("\nNothing is wrong with these, but they are worth a look:")
     for line in advice:
         click.echo(line)
+    dead = False
+    if links:
+        from rookery.cli.links import check_links
+
+        report = check_links(site.resolve(), clock.today())
+        click.echo("\n" + "\n".join(report.lines))
+        dead = bool(report.dead)
     if broken:
         raise click.exceptions.Exit(_fail("\n".join(broken), 1))
+    if dead:
+        raise click.exceptions.Exit(1)
 
 
 @main.command()

@@ -7,7 +7,7 @@ markers      Pelican's {static} and the like, which may read files
 headers      the head of a page or an article, as Pelican's Markdown reader reads it
 headings     the lines that begin an answer, and those that only almost do
 answers      the body of a question, divided at its answers, and the keys of each
-topics, people, questions, overrides, pages
+topics, people, questions, overrides, pages, jobs, events, resources, paths
              one noun each
 strays       Markdown that lies where nobody reads it
 read         all of it at once

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rookery.jobs.filters import Lists, value_link
+from rookery.jobs.filters import Lists, teams_of, value_link
 from rookery.jobs.near import Near, Thing, nearest
+from rookery.jobs.ready import ready_for
 from rookery.model.written import Person
 from rookery.publish.cards import RelatedIndex, person_card, related_index
 from rookery.publish.model import Post, SiteModel
-from rookery.publish.views import AroundView, CardView, PersonCard
+from rookery.publish.views import AroundView, CardView, LearnBand, PersonCard
 from rookery.publish.words import telling
 
 # what makes things near; a team is a smaller circle than a topic, a place a larger one
@@ -22,13 +23,16 @@ _NEIGHBOURS = frozenset({"team", "location", "topic"})
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """All that ``around`` looks up: what is near each job, the cards, and people by the team's name in lower case."""
+    """All that ``around`` looks up: what is near each job, the cards, people by the team's name in lower case, and what
+    readies one for each open job.
+    """
 
     model: SiteModel
     lists: Lists
     near: Mapping[str, Near]
     cards: RelatedIndex
     people: Mapping[str, tuple[PersonCard, ...]]
+    ready: Mapping[str, LearnBand]
 
     def of(self, post: Post) -> AroundView:
         """What stands around one job."""
@@ -43,13 +47,14 @@ class Surroundings:
             lists=tuple(
                 {link.title: link for link in (value_link(self.model, self.lists, one) for one in filters)}.values()
             ),
+            ready=self.ready.get(post.address),
         )
 
     def _cards(self, keys: Iterable[str]) -> tuple[CardView, ...]:
         return tuple(self.cards[key] for key in keys if key in self.cards)
 
     def _people(self, post: Post) -> tuple[PersonCard, ...]:
-        found = (card for name in _teams(post) for card in self.people.get(name, ()))
+        found = (card for name in teams_of(post) for card in self.people.get(name, ()))
         return tuple(dict.fromkeys(found))
 
 
@@ -63,7 +68,7 @@ def look_around(model: SiteModel, jobs: Sequence[Post], lists: Lists) -> Surroun
         *_posts(model, team_of),
     ]
     cards = related_index(model)
-    return Surroundings(model, lists, nearest(things), cards, _people_of_teams(model))
+    return Surroundings(model, lists, nearest(things), cards, _people_of_teams(model), ready_for(model, jobs))
 
 
 def _colleagues(model: SiteModel) -> Iterator[Person]:
@@ -80,15 +85,8 @@ def _people_of_teams(model: SiteModel) -> dict[str, tuple[PersonCard, ...]]:
     return {team: tuple(cards) for team, cards in found.items()}
 
 
-def _teams(post: Post) -> list[str]:
-    """The names under which its team may go."""
-    posting = post.entry.posting
-    names = (posting.team, posting.department) if posting else ()
-    return list(dict.fromkeys(name.casefold() for name in names if name))
-
-
 def _job(post: Post, lists: Lists, left: str) -> Thing:
-    marks: dict[str, float] = {f"team {team}": _TEAM for team in _teams(post)}
+    marks: dict[str, float] = {f"team {team}": _TEAM for team in teams_of(post)}
     marks |= {f"topic {topic}": _TOPIC for topic in post.topics}
     marks |= {f"at {name}": _PLACE for kind, name in lists.values[post.address] if kind == "location"}
     entry = post.entry

@@ -107,6 +107,13 @@ def _named(kind: str, label: str) -> Iterator[tuple[Value, str]]:
         yield (kind, _segment(label)), label
 
 
+def teams_of(post: Post) -> list[str]:
+    """The names under which its team may go, in lower case."""
+    posting = post.entry.posting
+    names = (posting.team, posting.department) if posting else ()
+    return list(dict.fromkeys(name.casefold() for name in names if name))
+
+
 def _places(posting: Posting) -> Iterator[tuple[str, str]]:
     """Slugs and words of the places; of remote work without a place, the countries that it is open to."""
     countries = () if posting.locations else posting.remote_countries

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
 from rookery.html.text import excerpt
-from rookery.model.written import OwnPage, Question
+from rookery.model.written import OwnPage, Question, Topic
 from rookery.publish.cards import HEADLINE, answerer, authors, last_change, person_ref
 from rookery.publish.model import Post, SiteModel
 from rookery.publish.plan import Page
@@ -65,6 +65,21 @@ def feed_pages(
     items += [_article(model, article, root) for article in articles[-_ITEMS:]]
     items.sort(key=lambda item: (item.published, item.id), reverse=True)
     yield from _feeds(model, title, folder, items)
+
+
+def topic_feeds(
+    model: SiteModel, topic: Topic, posts: Sequence[Post], articles: Sequence[OwnPage], questions: Sequence[Question]
+) -> Iterator[Page]:
+    """The two feeds of a topic: what was published on it, and answered ``questions``; these come up again with each
+    answer.
+    """
+    root = _root(model)
+    items = [_item(model, post, root) for post in posts[-_ITEMS:]]
+    items += [_article(model, article, root) for article in articles[-_ITEMS:]]
+    dated = [(item.published, item) for item in items]
+    dated += [(item.updated, item) for item in (_question(model, one, root) for one in questions if one.answers)]
+    dated.sort(key=lambda pair: (pair[0], pair[1].id), reverse=True)
+    yield from _feeds(model, topic.title, f"topics/{topic.id}/", [item for _, item in dated])
 
 
 def question_feeds(model: SiteModel, title: str, folder: str, questions: Sequence[Question]) -> Iterator[Page]:

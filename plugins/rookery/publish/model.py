@@ -11,81 +11,39 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rookery.archive.index import Joined, Record, join
-from rookery.archive.names import id_letters
 from rookery.config.feeds import FeedConfig
-from rookery.model.entry import Entry
 from rookery.model.feed import FeedState
 from rookery.model.kinds import KINDS, Kind
-from rookery.model.written import OwnEvent, OwnJob, OwnPage, Person, Process, Prose, Question, Topic
+from rookery.model.written import (
+    LearningPath,
+    OwnPage,
+    Person,
+    Process,
+    Question,
+    Resource,
+    Topic,
+)
 from rookery.publish.addresses import addresses
 from rookery.publish.hands import corrected, hand_of
 from rookery.publish.inputs import Inputs
 from rookery.publish.job_notes import AdWords, JobReport
 from rookery.publish.keywords import topics_by_keyword
+from rookery.publish.post import Post, own_event, own_job
 from rookery.publish.promised import Promised
 from rookery.publish.related import Node, related
 from rookery.publish.repository import Repository
 from rookery.publish.topics import topic_rules
 from rookery.publish.unnamed import Unnamed
 from rookery.publish.views import BodyRef, SiteView
-from rookery.publish.words import markdown_excerpt, telling
+from rookery.publish.words import telling
+
+__all__ = ["AN_EMPLOYEE", "Post", "SiteModel", "build_model", "by_kind", "is_listed"]
 
 AN_EMPLOYEE = "An employee"
 REMOVED = "A question that was removed"
 _SUMMARY = 400
 # a question's page shows more of what is related than a post's: jobs, posts and other questions
 _RELATED = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A collected entry as the site shows it.
-
-    ``address`` is its folder below the site's base ("blog/how-we-page-3f9a1c/"); ``feeds`` the ids of the feeds it
-    stands in, the first seen first; ``body`` the text that may be shown whole, else None; ``by`` for each author the
-    id of the person or ``""``; ``day`` of publication, else the day it was first seen. ``moved`` are addresses under
-    which the same job stood before its feeds were known to mean one job. ``event`` is an event that people wrote here.
-    which the same job stood before its feeds were known to mean one job. ``unasked`` is of a job whose feeds have all
-    left feeds.yml: the last day on which it is known to have been open.
-    """
-
-    entry: Entry
-    address: str
-    feeds: tuple[str, ...]
-    body: BodyRef | Prose | None
-    topics: tuple[str, ...] = ()
-    by: tuple[str, ...] = ()
-    pinned: bool = False
-    moved: tuple[str, ...] = ()
-    event: OwnEvent | None = None
-    unasked: str = ""
-
-    @property
-    def day(self) -> str:
-        """The day under which it is shown."""
-        return (self.entry.published or self.entry.first_seen)[:10]
-
-    @property
-    def order(self) -> tuple[str, str]:
-        """Where it stands in a list from the oldest to the newest."""
-        return (self.entry.published or self.entry.first_seen, self.address)
-
-    def is_open(self, today: str) -> bool:
-        """Whether it is a job to apply for on ``today`` (``2026-03-02``): neither closed nor over, and confirmed."""
-        entry = self.entry
-        over = entry.posting.valid_through[:10] if entry.posting else ""
-        return entry.kind == "job" and not entry.closed and not self.unasked and (not over or today <= over)
-
-    @property
-    def ended(self) -> str:
-        """Of a job that is not open any more: the day on which it was closed, else its stated or its last known day."""
-        over = self.entry.posting.valid_through[:10] if self.entry.posting else ""
-        return self.entry.closed[:10] or min(filter(None, (over, self.unasked)), default="")
-
-    @property
-    def left(self) -> str:
-        """Of a job that is not open any more: the moment at which it left all lists."""
-        return self.entry.closed or f"{self.ended}T23:59:59Z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +75,8 @@ class SiteModel:
     job_report: JobReport = field(default_factory=JobReport)
     promised: Promised = field(default_factory=Promised)
     repository: Repository | None = None
+    resources: Mapping[str, Resource] = field(default_factory=dict)
+    paths: Mapping[str, LearningPath] = field(default_factory=dict)
 
     def pay_in_text(self, post: Post) -> bool:
         """Whether a job's facts state no pay, but its text does, where everybody can read it."""
@@ -155,6 +115,8 @@ def build_model(inputs: Inputs, site: SiteView, rooms: Iterable[str] = ()) -> Si
         states=inputs.index.states,
         process=content.process,
         rooms=frozenset(rooms),
+        resources=content.resources,
+        paths=content.paths,
     )
 
 
@@ -204,8 +166,8 @@ def _posts(joined: Iterable[Joined], inputs: Inputs, found: Mapping[str, tuple[s
                 unasked=_unasked(one, inputs),
             )
         )
-    visible += [_own_job(job) for job in content.jobs.values()]
-    visible += [_own_event(event) for event in content.events.values()]
+    visible += [own_job(job) for job in content.jobs.values()]
+    visible += [own_event(event) for event in content.events.values()]
     return tuple(sorted(visible, key=lambda post: post.order))
 
 
@@ -226,42 +188,6 @@ def _unasked(one: Joined, inputs: Inputs) -> str:
     states = inputs.index.states
     confirmed = max(states[feed].confirmed if feed in states else "" for feed in one.feeds)
     return confirmed or one.record.entry.first_seen[:10]
-
-
-def _own_job(job: OwnJob) -> Post:
-    """A job that people wrote, as if a board had told of it."""
-    number = id_letters(f"jobs:{job.slug}")
-    moment = f"{job.published[:10]}T00:00:00Z"
-    entry = Entry(
-        id=f"jobs:{job.slug}",
-        feed="",
-        kind="job",
-        title=job.title,
-        url="",
-        published=moment,
-        first_seen=moment,
-        summary=markdown_excerpt(job.text.markdown, _SUMMARY),
-        name=f"{moment[:10]}-{job.slug}-{number}",
-        posting=job.posting,
-    )
-    return Post(entry, f"jobs/{job.slug}/", (), job.text, job.topics)
-
-
-def _own_event(event: OwnEvent) -> Post:
-    """An event that people wrote, as if a feed had told of it on the day when it was announced."""
-    moment = f"{event.announced}T00:00:00Z"
-    entry = Entry(
-        id=f"events:{event.slug}",
-        feed="",
-        kind="event",
-        title=event.title,
-        url="",
-        published=moment,
-        first_seen=moment,
-        summary=markdown_excerpt(event.text.markdown, _SUMMARY),
-        name=f"{moment[:10]}-{event.slug}-{id_letters(f'events:{event.slug}')}",
-    )
-    return Post(entry, f"events/{event.slug}/", (), event.text or None, event.topics, event=event)
 
 
 def _body(leading: Record, one: Joined, feeds: Mapping[str, FeedConfig]) -> BodyRef | None:

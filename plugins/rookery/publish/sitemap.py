@@ -31,6 +31,8 @@ _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _KEY = re.compile(r"[A-Za-z0-9-]{8,128}", re.ASCII)
 # where the views of lists keep what they list
 _LISTS = ("cards", "jobs", "questions")
+# and those that list several kinds, each of them
+_BANDS = ("bands", "asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,8 @@ def _changed(page: Page, address: str, changes: dict[str, str], base: str) -> st
     """When a page was changed: with its own content, or with the newest that it lists."""
     if address in changes:
         return changes[address]
-    listed: Iterator[Any] = (item for name in _LISTS for item in getattr(page.view, name, ()))
+    holders = (page.view, *(band for name in _BANDS for band in getattr(page.view, name, ())))
+    listed: Iterator[Any] = (item for holder in holders for name in _LISTS for item in getattr(holder, name, ()))
     return max((changes.get(item.url.removeprefix(base), "") for item in listed), default="")
 
 

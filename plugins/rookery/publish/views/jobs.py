@@ -11,8 +11,9 @@ from typing import ClassVar
 from rookery.model.written import Prose
 from rookery.publish.views.ask import AskView
 from rookery.publish.views.data import BodyRef
+from rookery.publish.views.learn import LearnBand
 from rookery.publish.views.people import PersonCard
-from rookery.publish.views.shared import CardView, DateView, HeadView, LinkView, PagingView
+from rookery.publish.views.shared import CardView, DateView, FilterRow, HeadView, LinkView, PagingView
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,24 +24,6 @@ class JobMarkup:
 
     facts: str
     text: BodyRef | Prose
-
-
-@dataclass(frozen=True, slots=True)
-class FilterLink:
-    """A page of jobs that have something in common, with their number. ``current`` marks the one being read."""
-
-    title: str
-    url: str
-    count: int
-    current: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FilterRow:
-    """One way to narrow a list of jobs: ``title`` is Team, Location, Workplace, Type or Topic."""
-
-    title: str
-    links: tuple[FilterLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +104,9 @@ class ProcessView:
 
 @dataclass(frozen=True, slots=True)
 class AroundView:
-    """What stands around a job: who one would work with, what was asked about it, what its team published, and open
-    jobs like it. ``lists`` are the lists of jobs that it belongs (or belonged) to.
+    """What stands around a job: who one would work with, what readies one for it (open jobs only), what was asked
+    about it, what its team published, and open jobs like it. ``lists`` are the lists of jobs that it belongs (or
+    belonged) to.
     """
 
     people: tuple[PersonCard, ...] = ()
@@ -130,6 +114,7 @@ class AroundView:
     posts: tuple[CardView, ...] = ()
     similar: tuple[CardView, ...] = ()
     lists: tuple[LinkView, ...] = ()
+    ready: LearnBand | None = None
 
 
 @dataclass(frozen=True, slots=True)
