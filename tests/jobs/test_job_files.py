@@ -32,6 +32,32 @@ def test_the_schema_in_the_docs_is_that_of_the_code(request):
     assert schema() in PAGE.read_text(encoding="utf-8")
 
 
+def fits(value: object, shape: dict, root: dict) -> bool:
+    """Whether a value is as a JSON Schema wants it: the few words of it that ours is made of, read anew."""
+    if "$ref" in shape:
+        return fits(value, root["$defs"][shape["$ref"].rpartition("/")[2]], root)
+    if "anyOf" in shape:
+        return any(fits(value, one, root) for one in shape["anyOf"])
+    kinds = {"string": str, "integer": int, "array": list, "object": dict, "null": type(None)}
+    if not isinstance(value, kinds[shape["type"]]):
+        return False
+    if isinstance(value, dict):
+        known = all(fits(value[name], one, root) for name, one in shape["properties"].items() if name in value)
+        return known and set(shape["required"]) <= set(value)
+    return not isinstance(value, list) or all(fits(one, shape["items"], root) for one in value)
+
+
+def test_a_real_file_fits_the_schema_of_the_docs(nest):
+    nest.jobs(job(1, locations=(BRNO,), salary=PAY, employment_types=("INTERN",)), job(2))
+    nest.make()
+    data = json.loads((nest.output / "jobs/jobs.json").read_text())
+    shape = json.loads(SCHEMA.search(PAGE.read_text(encoding="utf-8"))[0].removeprefix("```json").removesuffix("```"))
+
+    assert fits(data, shape, shape)
+    assert not fits({**data, "version": "1"}, shape, shape)
+    assert not fits({**data, "jobs": [{**data["jobs"][0], "pay": "much"}]}, shape, shape)
+
+
 def test_jobs_json_holds_all_facts_of_the_open_jobs(nest):
     nest.jobs(
         job(

@@ -57,6 +57,13 @@ def test_a_job_without_facts_says_five_times_that_they_are_not_stated(nest):
     assert "confirmed" not in text
 
 
+def test_a_job_without_a_text_says_so_and_offers_to_apply_once(nest):
+    text = page_of(nest, job(1, content=Html(""), summary=""))
+
+    assert "Its source tells no more than this." in text
+    assert text.count(">Apply</a>") == 1
+
+
 def test_pay_that_only_the_text_names_is_not_said_to_be_unstated(nest):
     entry = job(1, "Diver", content=Html("<p>We pay £18 an hour.</p>"))
     text = page_of(nest, entry)

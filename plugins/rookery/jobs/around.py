@@ -99,9 +99,8 @@ def _questions(model: SiteModel) -> Iterator[Thing]:
         if question.status == "open" and question.answers:
             marks = {f"topic {topic}": _TOPIC for topic in question.topics}
             words = frozenset(telling(question.title))
-            yield Thing(
-                f"questions/{question.slug}/", "question", marks, words, min(answer.date for answer in question.answers)
-            )
+            came = min(answer.date for answer in question.answers)
+            yield Thing(f"questions/{question.slug}/", "question", marks, words, came)
 
 
 def _posts(model: SiteModel, team_of: Mapping[str, str]) -> Iterator[Thing]:
