@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from rookery.collect.formats import text_of_body
 from rookery.collect.formats.board import board_of, naming
 from rookery.collect.formats.raw import RawItem
+from rookery.collect.within import PARSE_SECONDS, within
 from rookery.config.boards import BOARDS
 from rookery.errors import FeedError
 from rookery.model.entry import Entry
@@ -130,7 +131,7 @@ class Details:
             raise
         self._row = 0
         with naming(self._source):
-            whole = board_of(self._source).parse_detail(text, item)
+            whole = within(PARSE_SECONDS, board_of(self._source).parse_detail, text, item)
         return None if whole == RawItem() else replace(whole, guid=item.guid, mark=item.mark)
 
     def notes(self) -> tuple[str, ...]:

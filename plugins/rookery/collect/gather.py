@@ -22,6 +22,7 @@ from rookery.collect.formats import UNCERTAIN, address_of, parse_feed, parse_raw
 from rookery.collect.formats.board_address import origin
 from rookery.collect.formats.raw import RawFeed, RawItem
 from rookery.collect.robots import Robots
+from rookery.collect.within import PARSE_SECONDS, within
 from rookery.config.boards import BOARDS, where_to_look
 from rookery.config.feeds import FeedConfig, Filter
 from rookery.errors import FeedError
@@ -91,10 +92,10 @@ def gather(  # noqa: PLR0913 -- an answer, what is known, and how to ask further
     of ``path:`` it is not called.
     """
     if not is_paged(feed.source):
-        return parse_feed(result, feed, now=now)
+        return within(PARSE_SECONDS, parse_feed, result, feed, now=now)
     turn = _Turn(feed, address_of(result, feed), now, fetch)
     try:
-        raw = read_raw(result, feed)
+        raw = within(PARSE_SECONDS, read_raw, result, feed)
     except FeedError as error:
         return ParsedFeed(feed=feed.id, error=str(error))
     if feed.path is not None:
@@ -120,7 +121,7 @@ class _Turn:
 
     def parse(self, raw: RawFeed, feed: FeedConfig | None = None) -> ParsedFeed:
         """Clean what was read, by the rules of the feed or of ``feed``."""
-        return parse_raw(raw, feed or self.feed, self.address, now=self.now)
+        return within(PARSE_SECONDS, parse_raw, raw, feed or self.feed, self.address, now=self.now)
 
     def ask(self, url: str) -> FetchResult:
         """The answer of one address. Raises FeedError for one that failed or may not be asked."""
@@ -149,7 +150,7 @@ def _with_pages(raw: RawFeed, turn: _Turn) -> RawFeed:
             notes.append(f"capped: {read} pages with {len(items)} postings are read")
             continue
         try:
-            page = read_raw(turn.ask(url), turn.feed)
+            page = within(PARSE_SECONDS, read_raw, turn.ask(url), turn.feed)
         except FeedError as error:
             missing.append(url)
             notes.append(f"page {read + 1} of the list failed: {error}")

@@ -14,6 +14,7 @@ from rookery.model.posting import Posting
 from rookery.model.written import Process, Step
 from rookery.publish.ask import ask_view
 from rookery.publish.cards import HEADLINE, head, topic_links
+from rookery.publish.claims import trail_claims
 from rookery.publish.dates import day_view, duration_text
 from rookery.publish.facts import country_text, pay_view, places_text
 from rookery.publish.jsonld import markup_of
@@ -38,6 +39,7 @@ def job_page(model: SiteModel, post: Post, surroundings: Surroundings, lists: Li
             section="job",
             description=excerpt(entry.summary, _DESCRIPTION),
             **canonical(model, post),
+            data=trail_claims(model.site, [all_jobs(model)], job_title(post)),
         ),
         title=job_title(post),
         lang=entry.lang,

@@ -8,6 +8,7 @@ from rookery.html.text import excerpt
 from rookery.jobs.filters import FOLDER, Filter, Lists, folder, rows, title, wider
 from rookery.jobs.job import job_title
 from rookery.publish.cards import feed_links, head
+from rookery.publish.claims import trail_claims
 from rookery.publish.dates import day_view
 from rookery.publish.facts import pay_text, places_text, team_text, types_text, workplace_text
 from rookery.publish.feeds import feed_pages
@@ -46,6 +47,7 @@ def _list(model: SiteModel, lists: Lists, one: Filter, cards: Mapping[str, JobCa
                 chunk.path.removesuffix("index.html"),
                 section="job",
                 feeds=feed_links(model, place),
+                data=trail_claims(model.site, wider(model, lists, one), name) if front else (),
             ),
             title=name,
             # an older page may not count what comes after it, or it would change with each newcomer

@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from rookery.learn.lists import list_pages
 from rookery.model.written import LearningPath, Resource
+from rookery.publish.ask import ask_view
 from rookery.publish.cards import head, person_ref, post_card, topic_links
+from rookery.publish.claims import trail_claims
 from rookery.publish.learning import (
     FOLDER,
     learn_url,
@@ -56,7 +58,15 @@ def _path(model: SiteModel, path: LearningPath, jobs: Mapping[str, Sequence[Post
     newest = sorted(found.values(), key=lambda post: post.order, reverse=True)
     more = LinkView("All open jobs", f"{model.site.base}jobs/") if len(newest) > _JOBS else None
     view = PathView(
-        head=head(model, path.title, f"{FOLDER}{path.slug}/", section="learn", description=path.summary),
+        head=head(
+            model,
+            path.title,
+            f"{FOLDER}{path.slug}/",
+            section="learn",
+            description=path.summary,
+            data=trail_claims(model.site, [_above(model)], path.title),
+        ),
+        ask=ask_view(model.site, "Ask about this path", path.title, f"{FOLDER}{path.slug}/"),
         title=path.title,
         summary=path.summary,
         above=_above(model),

@@ -9,6 +9,7 @@ from typing import Any
 
 from rookery.model.kinds import KINDS, Kind
 from rookery.model.written import OwnPage, Prose, Question, Topic
+from rookery.publish.ask import ask_view
 from rookery.publish.cards import answer_counts, feed_links, head, stream_cards
 from rookery.publish.feeds import topic_feeds
 from rookery.publish.learning import topic_band
@@ -137,6 +138,7 @@ def _paged(model: SiteModel, whole: _Whole, shown: _Shown, front: Mapping[str, A
             more_people=None,
             asked=(),
             learn=None,
+            ask=ask_view(model.site, "Ask about this topic", topic.title, whole.folder),
             bands=(),
             published=words,
             cards=chunk.items,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rookery.model.written import Prose
+from rookery.publish.views.ask import AskView
 from rookery.publish.views.shared import CardView, DateView, FilterRow, HeadView, LinkView, PersonRef
 
 
@@ -112,6 +113,7 @@ class PathView:
     teams: tuple[str, ...]
     steps: tuple[PathStepView, ...]
     text: Prose
+    ask: AskView | None
     jobs: tuple[CardView, ...]
     more_jobs: LinkView | None
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rookery.model.written import Prose
+from rookery.publish.views.ask import AskView
 from rookery.publish.views.learn import LearnBand
 from rookery.publish.views.people import PersonCard
 from rookery.publish.views.questions import QuestionCard
@@ -67,6 +68,7 @@ class TopicView:
     published: str
     cards: tuple[CardView, ...]
     paging: PagingView
+    ask: AskView | None
 
 
 @dataclass(frozen=True, slots=True)
