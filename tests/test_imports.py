@@ -20,7 +20,7 @@ FLOORS = (
     {"archive"},
     {"collect", "content"},
     {"publish"},
-    {"site", "people", "questions", "jobs", "topics", "sources"},
+    {"site", "people", "teams", "questions", "jobs", "topics", "sources"},
     {"settings"},
     {"cli"},
     {"__main__"},
@@ -28,11 +28,11 @@ FLOORS = (
 FLOOR = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 
 # The halves meet in the archive only: these stand higher than collect and still may not know it.
-NEVER_COLLECT = {"publish", "site", "people", "questions", "jobs", "topics", "sources", "settings"}
+NEVER_COLLECT = {"publish", "site", "people", "teams", "questions", "jobs", "topics", "sources", "settings"}
 
 # Pelican is the engine of the publishing half. collect knows it in one place: where it is a plugin.
 PELICAN = {"pelican", "blinker"}
-PELICAN_ROOMS = {"publish", "site", "people", "questions", "jobs", "topics", "sources", "settings", "cli"}
+PELICAN_ROOMS = {"publish", "site", "people", "teams", "questions", "jobs", "topics", "sources", "settings", "cli"}
 PELICAN_MODULES = {"collect/plugin.py"}
 
 # What can open a connection, or reads what came over one.

@@ -37,6 +37,7 @@ PLUGINS = [
     "rookery.collect",
     "rookery.site",
     "rookery.people",
+    "rookery.teams",
     "rookery.questions",
     "rookery.jobs",
     "rookery.topics",

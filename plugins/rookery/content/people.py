@@ -21,7 +21,7 @@ from rookery.model.written import Link, Person
 
 FOLDER = "content/people"
 WITHDRAWN = "withdrawn"
-_KEYS = ("name", "consent", "until", "role", "team", "topics", "links", "also", "status")
+_KEYS = ("name", "consent", "until", "role", "team", "topics", "links", "talks", "also", "status")
 _UNKNOWN = {
     "photo": "photos are not shown yet; the initials stand in for them. Delete the line",
     "email": "expected no key for an e-mail address. Write it under links: as mailto:, if it may be read by anyone",
@@ -58,7 +58,8 @@ def _person(name: str, fields: Fields, topics: Collection[str], today: str) -> P
         until=until,
         alumni=fields.choice("status", ("alumni",), "") == "alumni",
         topics=known_topics(fields, topics),
-        links=_links(fields),
+        links=_links(fields, "links"),
+        talks=_links(fields, "talks"),
         also=fields.texts("also"),
         bio=fields.body,
         place=fields.place,
@@ -92,20 +93,20 @@ def _consent(fields: Fields, today: str) -> str:
     return WITHDRAWN
 
 
-def _links(fields: Fields) -> tuple[Link, ...]:
-    """``links`` as title: address, or as a list of {title, url}."""
+def _links(fields: Fields, key: str) -> tuple[Link, ...]:
+    """``links`` or ``talks`` as title: address, or as a list of {title, url}."""
     links = []
-    for title, url, at in _pairs(fields):
+    for title, url, at in _pairs(fields, key):
         fault = link_fault(url)
         if fault:
-            fields.wrong("links", fault, *at)
+            fields.wrong(key, fault, *at)
         else:
             links.append(Link(" ".join(title.split()), url))
     return tuple(links)
 
 
-def _pairs(fields: Fields) -> Iterator[tuple[str, Any, tuple[str | int, ...]]]:
-    given = fields.value("links")
+def _pairs(fields: Fields, key: str) -> Iterator[tuple[str, Any, tuple[str | int, ...]]]:
+    given = fields.value(key)
     if isinstance(given, Mapping):
         yield from ((title, url, (title,)) for title, url in given.items())
     elif isinstance(given, tuple):
@@ -113,18 +114,18 @@ def _pairs(fields: Fields) -> Iterator[tuple[str, Any, tuple[str | int, ...]]]:
             if isinstance(item, Mapping) and item.keys() == {"title", "url"} and isinstance(item["title"], str):
                 yield item["title"], item["url"], (number, "url")
             else:
-                mend = _mend_links(item) if isinstance(item, str) else ""
-                fields.wrong("links", f"expected title: and url:; got {_inside(item)}{mend}", number)
-    elif "links" in fields:
-        fields.wrong("links", f"expected lines of title: address; got {got(given)}{_mend_links(given)}")
+                mend = _mend_links(item, key) if isinstance(item, str) else ""
+                fields.wrong(key, f"expected title: and url:; got {_inside(item)}{mend}", number)
+    elif key in fields:
+        fields.wrong(key, f"expected lines of title: address; got {got(given)}{_mend_links(given, key)}")
 
 
-def _mend_links(given: Any) -> str:
+def _mend_links(given: Any, key: str) -> str:
     """How it is written: the key alone, and the links below it."""
     if spaced := mend_space(given):
         return spaced
     url = given if isinstance(given, str) and not link_fault(given) else "https://example.com/"
-    return f". Write links: alone in its line and below it, two spaces in, a line Website: {url}"
+    return f". Write {key}: alone in its line and below it, two spaces in, a line Website: {url}"
 
 
 def _inside(item: Any) -> str:

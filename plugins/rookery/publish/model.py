@@ -22,6 +22,7 @@ from rookery.publish.inputs import Inputs
 from rookery.publish.job_notes import JobReport
 from rookery.publish.keywords import topics_by_keyword
 from rookery.publish.related import Node, related
+from rookery.publish.team_names import team_names
 from rookery.publish.topics import topic_rules
 from rookery.publish.unnamed import Unnamed
 from rookery.publish.views import BodyRef, SiteView
@@ -79,6 +80,7 @@ class SiteModel:
     from an address ("blog/…/", "questions/…/") to addresses. ``closed`` are the jobs that were open once; ``confirmed``
     the day of each job feed's last complete answer; ``process`` how hiring goes; ``rooms`` the plugins of the site.
     ``states`` is what collecting remembers of each feed, ``job_report`` what there is to say of its own job ads.
+    ``teams`` are the teams' names by their slugs.
     """
 
     site: SiteView
@@ -97,6 +99,7 @@ class SiteModel:
     rooms: frozenset[str] = frozenset()
     states: Mapping[str, FeedState] = field(default_factory=dict)
     job_report: JobReport = field(default_factory=JobReport)
+    teams: Mapping[str, str] = field(default_factory=dict)
 
     def shown(self, person: str) -> Person | None:
         """The person if their name may be shown today, else None."""
@@ -131,6 +134,12 @@ def build_model(inputs: Inputs, site: SiteView, rooms: Iterable[str] = ()) -> Si
         states=inputs.index.states,
         process=content.process,
         rooms=frozenset(rooms),
+        teams=team_names(
+            (person for person in content.people.values() if person.consents_on(inputs.today)),
+            (post.entry.posting for post in posts if post.entry.posting),
+            questions,
+            content.process.values(),
+        ),
     )
 
 

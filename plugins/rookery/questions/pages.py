@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from rookery.model.written import Question
+from rookery.publish.answers import answer_anchor
 from rookery.publish.cards import (
     RelatedIndex,
     feed_links,
@@ -109,7 +110,7 @@ def _answers(model: SiteModel, question: Question) -> Iterator[AnswerView]:
     for number, answer in enumerate(question.answers, start=1):
         person = person_ref(model, answer.person)
         yield AnswerView(
-            anchor=f"answer-{number}",
+            anchor=answer_anchor(number),
             person=person,
             initials=initials(person.name) if person.url else "",
             date=day_view(answer.date),

@@ -26,7 +26,7 @@ from rookery.publish.views.jobs import (
     StepView,
     TombstoneView,
 )
-from rookery.publish.views.people import PeopleView, PersonCard, PersonView
+from rookery.publish.views.people import AnswerCard, PeopleView, PersonCard, PersonView
 from rookery.publish.views.promise import PromiseLine
 from rookery.publish.views.questions import AnswerView, QuestionCard, QuestionsView, QuestionView
 from rookery.publish.views.shared import (
@@ -44,6 +44,7 @@ from rookery.publish.views.shared import (
 )
 from rookery.publish.views.sources import NotesView, SourcesView, SourceView
 from rookery.publish.views.stream import ArticleView, EntryView, KindView, StreamView
+from rookery.publish.views.teams import OpeningView, TeamCard, TeamsView, TeamView
 from rookery.publish.views.topics import TopicCard, TopicsView, TopicView
 
 View = (
@@ -54,6 +55,8 @@ View = (
     | QuestionsView
     | PersonView
     | PeopleView
+    | TeamView
+    | TeamsView
     | TopicView
     | TopicsView
     | JobsView
@@ -65,6 +68,7 @@ View = (
 )
 
 __all__ = [
+    "AnswerCard",
     "AnswerView",
     "AroundView",
     "ArticleView",
@@ -86,6 +90,7 @@ __all__ = [
     "NotFoundView",
     "NotesView",
     "OpenView",
+    "OpeningView",
     "PagingView",
     "PayView",
     "PeopleView",
@@ -103,6 +108,9 @@ __all__ = [
     "SourcesView",
     "StepView",
     "StreamView",
+    "TeamCard",
+    "TeamView",
+    "TeamsView",
     "TombstoneView",
     "TopicCard",
     "TopicView",
