@@ -18,6 +18,7 @@ FLOORS = (
     {"html"},
     {"config"},
     {"archive"},
+    {"forgotten"},
     {"collect", "content"},
     {"publish"},
     {"site", "people", "teams", "questions", "jobs", "topics", "sources"},

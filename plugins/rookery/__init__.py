@@ -9,6 +9,7 @@ The map of the house, from the ground up. A module imports only from the floors 
     html        foreign HTML -> Html; text, links and contact data in it
     config      feeds.yml and front matter -> frozen types, every problem at its file:line
     archive     Entry <-> file; overrides; feed states; atomic writes; the lock
+    forgotten   tombstones of what was taken out on purpose -> texts and entries without it
 
     collect     feeds.yml -> fetch -> parse -> merge -> archive (goes to the network, never imports pelican)
     content     what people write in Markdown -> frozen types (never goes to the network)

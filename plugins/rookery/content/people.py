@@ -17,10 +17,16 @@ from rookery.config.frontmatter import Fields, read_front
 from rookery.config.words import did_you_mean, got, mend_curls, mend_space, quoted, unknown_topic
 from rookery.content.files import read_folder
 from rookery.errors import Problem
+from rookery.forgotten.forgotten import Forgotten
 from rookery.model.written import Link, Person
 
 FOLDER = "content/people"
 WITHDRAWN = "withdrawn"
+_NOTHING = Forgotten()
+_COME_BACK = (
+    "this person was forgotten, and the file is here (again). Run `rookery forget {0}` to take it out; "
+    "if they agreed anew, write a file of another name"
+)
 _KEYS = ("name", "consent", "until", "role", "team", "topics", "links", "talks", "also", "status")
 _UNKNOWN = {
     "photo": "photos are not shown yet; the initials stand in for them. Delete the line",
@@ -30,14 +36,30 @@ _UNKNOWN = {
 _CONSENT = "the day on which the person agreed to be named, such as 2026-03-01, or withdrawn"
 
 
-def read_people(root: Path, topics: Collection[str], today: str, problems: list[Problem]) -> dict[str, Person]:
+class People(dict[str, Person]):
+    """Persons by id. An id that was forgotten is known as well: whoever refers to it means nobody who may be named."""
+
+    def __init__(self, forgotten: Forgotten) -> None:
+        super().__init__()
+        self._forgotten = forgotten
+
+    def __contains__(self, known: object) -> bool:
+        """Whether an id may be referred to."""
+        return super().__contains__(known) or (isinstance(known, str) and self._forgotten.person(known))
+
+
+def read_people(
+    root: Path, topics: Collection[str], today: str, problems: list[Problem], forgotten: Forgotten = _NOTHING
+) -> People:
     """Read all persons; ``today`` is ``2026-03-02``. A spelling of a name that two claim is noted at the second."""
-    people: dict[str, Person] = {}
+    people = People(forgotten)
     heads: dict[str, Fields] = {}
     for file in read_folder(root, FOLDER, problems):
         fields = read_front(file.text, file.place, _KEYS, problems, _UNKNOWN)
         if fields is None:
             continue
+        if forgotten.person(file.stem):
+            problems.append(Problem(file.place, 0, _COME_BACK.format(file.stem)))
         heads[file.stem] = fields
         people[file.stem] = _person(file.stem, fields, topics, today)
     _note_claims(people, heads)

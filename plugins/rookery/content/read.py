@@ -21,6 +21,7 @@ from rookery.content.questions import read_questions
 from rookery.content.strays import check_strays
 from rookery.content.topics import read_topics
 from rookery.errors import Problem
+from rookery.forgotten.forgotten import Forgotten, read_forgotten
 from rookery.model.written import Override, OwnJob, OwnPage, Person, Process, Prose, Question, Topic
 
 
@@ -37,6 +38,7 @@ class Content:
     links: tuple[WrittenLink, ...] = ()
     process: Mapping[str, Process] = field(default_factory=dict)
     jobs: Mapping[str, OwnJob] = field(default_factory=dict)
+    forgotten: Forgotten = field(default_factory=Forgotten)
 
 
 def read_content(root: Path, *, today: str, static: Collection[str] = ()) -> tuple[Content, tuple[Problem, ...]]:
@@ -47,7 +49,8 @@ def read_content(root: Path, *, today: str, static: Collection[str] = ()) -> tup
     """
     problems: list[Problem] = []
     topics = read_topics(root, problems)
-    people = read_people(root, topics, today, problems)
+    forgotten = read_forgotten(root, problems)
+    people = read_people(root, topics, today, problems, forgotten)
     about: list[WrittenLink] = []
     questions = read_questions(root, Ground(topics, people, today), problems, about)
     overrides = read_overrides(root, topics, problems)
@@ -57,14 +60,23 @@ def read_content(root: Path, *, today: str, static: Collection[str] = ()) -> tup
     pages, page_texts = read_pages(root, PAGES, ground, problems)
     articles, article_texts = read_pages(root, ARTICLES, ground, problems)
 
-    content = Content(people, questions, topics, overrides, pages, articles, process=process, jobs=jobs)
+    content = Content(people, questions, topics, overrides, pages, articles, (), process, jobs, forgotten)
 
     links = [link for text in _prose(content) for link in find_links(text)]
     own = [link for file in (*page_texts, *article_texts) for link in find_links(file.text, file.place)]
     links += [link for link in own if not has_marker(link.url)] + about
     problems += link_problems(links)
     problems += check_strays(root, static)
+    problems += _come_back(content)
     return replace(content, links=tuple(links)), tuple(sorted(set(problems)))
+
+
+def _come_back(content: Content) -> Iterable[Problem]:
+    """Questions that were forgotten and that git has brought back."""
+    for question in content.questions.values():
+        if content.forgotten.asked(question.title, question.text.markdown, question.slug):
+            mend = f"Run `rookery forget {question.place}` to take it out"
+            yield Problem(question.place, 0, f"this question was forgotten, and is here (again). {mend}")
 
 
 def _prose(content: Content) -> Iterable[Prose]:

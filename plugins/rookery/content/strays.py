@@ -14,7 +14,7 @@ from rookery.content.files import SUFFIX, hidden
 from rookery.errors import Problem
 
 _WRITTEN = ("people", "questions", "topics", "pages", "articles", "jobs", "process", "overrides")
-_OTHERS = ("collected", "feeds", "files", "images")
+_OTHERS = ("collected", "feeds", "files", "forgotten", "images")
 _PLACES = "content/questions/, content/people/, content/topics/, content/pages/ or content/articles/"
 
 

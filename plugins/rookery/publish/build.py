@@ -18,6 +18,7 @@ from rookery.content.links import internal_links
 from rookery.errors import ConfigError, Problem, RookeryError
 from rookery.publish import signals
 from rookery.publish.changes import compare, content_marks, write_changes
+from rookery.publish.consents import consent_lines
 from rookery.publish.constants import site_view
 from rookery.publish.files import theme_files
 from rookery.publish.fingerprint import Fingerprints
@@ -80,7 +81,8 @@ class Build:
         self.site = site_view(settings, self.written)
         folders = [*map(Path, settings["THEME_TEMPLATES_OVERRIDES"]), self._theme / "templates"]
         environment = theme_environment(folders, settings["JINJA_ENVIRONMENT"])
-        unnamed = Unnamed(self.written.content.people.values(), self.today)
+        content = self.written.content
+        unnamed = Unnamed(content.people.values(), self.today, content.forgotten)
         self.renderer = Renderer(self.root, self.site, environment, unnamed)
         self._memory = manifest_path(self.root, self.output)
         self._manifest = Manifest()
@@ -110,14 +112,15 @@ class Build:
         fingerprints = self._fingerprints()
         for page in plan.values():
             fingerprints.of(page)
-        return len(plan), advice_lines(self._jobs or JobReport())
+        consents = consent_lines(self.written.content.people.values(), self.today)
+        return len(plan), (*consents, *advice_lines(self._jobs or JobReport()))
 
     def _fingerprints(self) -> Fingerprints:
         options = sorted((name, str(value)) for name, value in self._settings["JINJA_ENVIRONMENT"].items())
         return Fingerprints(
             self.renderer.environment,
             self.site,
-            repr((options, self.renderer.unnamed.names, self.renderer.unnamed.kept)),
+            repr((options, self.renderer.unnamed.names, self.renderer.unnamed.kept, self.renderer.unnamed.digest)),
         )
 
     def make_plan(self) -> Plan:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from rookery.archive.index import Joined, Record, join
 from rookery.archive.names import id_letters
 from rookery.config.feeds import FeedConfig
+from rookery.forgotten.spelling import phrase, turned
 from rookery.model.entry import Entry
 from rookery.model.feed import FeedState
 from rookery.model.kinds import KINDS, Kind
@@ -113,7 +114,8 @@ def build_model(inputs: Inputs, site: SiteView, rooms: Iterable[str] = ()) -> Si
     Overrides of entries that are not there have no effect; ``unknown_overrides`` names them.
     """
     content, feeds = inputs.written.content, inputs.written.feeds
-    records = inputs.index.records
+    # git may bring back what was forgotten, from a branch that was still open
+    records = tuple(record for record in inputs.index.records if not content.forgotten.entry(record.entry))
     found = topics_by_keyword(inputs.root, content.topics, records)
     everything = _posts(join(records, tuple(feeds)), inputs, found)
     posts = tuple(post for post in everything if post.entry.kind != "job" or post.is_open(inputs.today))
@@ -174,7 +176,7 @@ def _posts(joined: Iterable[Joined], inputs: Inputs, found: Mapping[str, tuple[s
                 feeds=one.feeds,
                 body=hand.text if hand and hand.text else _body(record, one, feeds),
                 topics=hand.topics if hand and hand.topics is not None else topics,
-                by=tuple(names.get(author.casefold(), "") for author in entry.authors),
+                by=tuple(names.get(phrase(author), "") for author in entry.authors),
                 pinned=bool(hand and hand.pinned),
                 moved=before if entry.kind == "job" else (),
             )
@@ -252,15 +254,9 @@ def _corrected(entry: Entry, hand: Override | None) -> Entry:
 
 
 def _names(people: Mapping[str, Person]) -> dict[str, str]:
-    """Every spelling of a name, case folded, -> the person's id."""
-    spelled = {_turned(person.name).casefold(): person.id for person in people.values()}
-    return spelled | {name.casefold(): person.id for person in people.values() for name in (person.name, *person.also)}
-
-
-def _turned(name: str) -> str:
-    """``"Ada Example"`` -> ``"Example, Ada"``, as some feeds sort their authors."""
-    *first, last = name.split() or [""]
-    return f"{last}, {' '.join(first)}"
+    """Every spelling of a name, in its one form, -> the person's id."""
+    spelled = {phrase(turned(person.name)): person.id for person in people.values() if turned(person.name)}
+    return spelled | {phrase(name): person.id for person in people.values() for name in (person.name, *person.also)}
 
 
 def _nodes(posts: Sequence[Post], questions: Sequence[Question], today: str) -> list[Node]:
