@@ -63,7 +63,7 @@ def find_target(root: Path, words: str) -> Target:
     content, _ = read_content(root, today=_EVER)
     people = content.people
     found: list[Target] = [*_people(said, people), *_questions(said, content.questions), *_entries(root, said)]
-    if not found and " " in phrase(said):
+    if not found and len(said.split()) > 1:
         return ThePerson(said, None, tuple(people.values()))
     if not found:
         mean = did_you_mean(said, [*people, *content.questions])

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rookery.forgotten.marks import Marks
-from rookery.forgotten.spelling import BOUND, GAP, TAG, WORD, joint, normal
+from rookery.forgotten.spelling import BOUND, GAP, TAG, WORD, even, joint, normal
 
 _BEGINS = (".", "!", "?", ":", '"', ">", "[")
 # attributes that people read
@@ -46,18 +46,18 @@ class Names:
     def clean(self, text: str) -> str:
         """Plain text without the names."""
         places = self._places(text, html=False)
-        return self._without(text, places) if places else text
+        return self._without(even(text), places) if places else text
 
     def clean_html(self, text: str) -> str:
         """HTML without the names in its text and in the attributes that people read; its tags stay balanced."""
         places = self._places(text, html=True)
-        return self._without(text, places) if places else text
+        return self._without(even(text), places) if places else text
 
     def _places(self, text: str, *, html: bool) -> re.Pattern[str] | None:
         """A pattern for the words of this text with which a name may begin, and for tags; None if there are none."""
         if not self:
             return None
-        words = frozenset(filter(self._begins, set(WORD.findall(text))))
+        words = frozenset(filter(self._begins, set(WORD.findall(even(text)))))
         return _beginnings(words, html) if words else None
 
     def _without(self, text: str, places: re.Pattern[str]) -> str:

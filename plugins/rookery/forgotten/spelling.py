@@ -24,13 +24,18 @@ BOUND = (rf"(?<![\w{_UNSEEN}])", rf"(?![\w{_UNSEEN}])")
 TAG = re.compile(r"<[^<>]*>")
 
 GAP = re.compile(
-    r"(?:[\s'\u2018\u2019\u02bc`\u00b4\u2010\u2011\u2013\-*_,.]"
+    r"(?:[\s'\u2018\u2019`\u00b4\u2010\u2011\u2013\-*_,.]"
     r"|&(?:nbsp|apos|[lr]squo|#160|#39|#xa0|#x27|#x2019|#8217);|<[^<>]*>)+",
     re.IGNORECASE,
 )
 """What may stand between two words of one name."""
 
 _ASCII_SPARE = re.compile(rf"[{_UNSEEN}]")
+
+
+def even(text: str) -> str:
+    """The text with plain apostrophes for those that count as letters; as long as before."""
+    return text.replace("\u02bc", "'")
 
 
 def normal(word: str) -> str:
@@ -55,6 +60,7 @@ def joint(gap: str, before: str) -> str | None:
 
 def phrase(name: str) -> str:
     """The one form of a name; ``""`` if it has no words."""
+    name = even(name)
     found = ""
     end = 0
     for match in WORD.finditer(name):
