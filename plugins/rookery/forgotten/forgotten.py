@@ -38,6 +38,12 @@ class Forgotten:
         whats = {stone.what for stone in tombstones}
         self._people, self._entries, self._questions = (what in whats for what in ("person", "entry", "question"))
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Forgotten) and self.tombstones == other.tombstones
+
+    def __hash__(self) -> int:
+        return hash(self.tombstones)
+
     @property
     def digest(self) -> str:
         """What changes when another thing is forgotten."""
