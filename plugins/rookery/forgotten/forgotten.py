@@ -36,6 +36,7 @@ class Forgotten:
         self.marks = tuple(_marks_of(key, [stone for stone in tombstones if stone.key == key]) for key in keys)
         self._names = Names(marks=self.marks)
         whats = {stone.what for stone in tombstones}
+        self._contacts = tuple(one for one in self.marks if one.contacts)
         self._people, self._entries, self._questions = (what in whats for what in ("person", "entry", "question"))
 
     def __eq__(self, other: object) -> bool:
@@ -47,7 +48,7 @@ class Forgotten:
     @property
     def digest(self) -> str:
         """What changes when another thing is forgotten."""
-        said = "".join(mark for stone in self.tombstones for mark in stone.marks)
+        said = "".join(mark for stone in self.tombstones for mark in (*stone.marks, *stone.contacts))
         return blake2b(said.encode("ascii"), digest_size=16).hexdigest() if said else ""
 
     def person(self, id: str) -> bool:  # noqa: A002  the field's own name
@@ -108,7 +109,7 @@ class Forgotten:
 
     def without_contacts(self, text: str) -> str:
         """Plain text without the e-mail addresses and phone numbers of people who were forgotten."""
-        if not self._people:
+        if not self._contacts:
             return text
         if "@" in text:
             text = _MAIL.sub(lambda found: self._contact(found[0], EMAIL_REMOVED), text)
@@ -116,7 +117,7 @@ class Forgotten:
 
     def without_contact_links(self, text: str) -> str:
         """HTML without them, neither as text nor as links."""
-        if not self._people:
+        if not self._contacts:
             return text
 
         def link(found: re.Match[str]) -> str:
@@ -126,7 +127,8 @@ class Forgotten:
 
     def _contact(self, found: str, note: str) -> str:
         bare = found.removeprefix("mailto:").removeprefix("tel:")
-        return note if self._holds(("contact", contact_form(bare))) else found
+        said = contact_form(bare)
+        return note if any(one.contact(said) for one in self._contacts) else found
 
 
 def read_forgotten(root: Path, problems: list[Problem] | None = None) -> Forgotten:
@@ -139,5 +141,9 @@ def read_forgotten(root: Path, problems: list[Problem] | None = None) -> Forgott
 
 
 def _marks_of(key: str, stones: Sequence[Tombstone]) -> Marks:
-    marks = {mark for stone in stones for mark in stone.marks}
-    return Marks(key, marks, {first for stone in stones for first in stone.firsts})
+    return Marks(
+        key,
+        {mark for stone in stones for mark in stone.marks},
+        {first for stone in stones for first in stone.firsts},
+        {contact for stone in stones for contact in stone.contacts},
+    )

@@ -26,17 +26,29 @@ def mark(key: str, what: str, text: str) -> str:
 
 
 class Marks:
-    """All marks under one key. ``names`` says whether there are any of names."""
+    """All marks under one key. ``names`` says whether there are any of names, ``contacts`` of addresses and numbers."""
 
-    def __init__(self, key: str, marks: Collection[str], firsts: Collection[str]) -> None:
+    def __init__(
+        self, key: str, marks: Collection[str], firsts: Collection[str], contacts: Collection[str] = ()
+    ) -> None:
         self._key = key
         self._marks = frozenset(marks)
         self._firsts = frozenset(firsts)
+        self._contacts = frozenset(contacts)
 
     @property
     def names(self) -> bool:
         """Whether a name is among them."""
         return bool(self._firsts)
+
+    @property
+    def contacts(self) -> bool:
+        """Whether an e-mail address or a phone number is among them."""
+        return bool(self._contacts)
+
+    def contact(self, said: str) -> bool:
+        """Whether an address or a number, in its one form, is one of them."""
+        return mark(self._key, "contact", said) in self._contacts
 
     def begins(self, word: str) -> bool:
         """Whether a name may begin with this word, in its one form."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rookery.forgotten.marks import Marks
-from rookery.forgotten.spelling import BOUND, GAP, TAG, WORD, even, joint, normal
+from rookery.forgotten.spelling import BOUND, GAP, TAG, WORD, even, joint, normal, words_of
 
 _BEGINS = (".", "!", "?", ":", '"', ">", "[")
 # attributes that people read
@@ -38,7 +38,9 @@ class Names:
         self._kept = frozenset(kept)
         self._marks = tuple(one for one in marks if one.names)
         self._firsts = {name.split()[0].rstrip(",") for name in (*self._hidden, *self._kept)}
-        self._may_begin: dict[str, bool] = {}
+        # words that were looked at: most of a text is in them
+        self._never: set[str] = set()
+        self._begin: set[str] = set()
 
     def __bool__(self) -> bool:
         return bool(self._hidden or self._marks)
@@ -57,7 +59,7 @@ class Names:
         """A pattern for the words of this text with which a name may begin, and for tags; None if there are none."""
         if not self:
             return None
-        words = frozenset(filter(self._begins, set(WORD.findall(even(text)))))
+        words = frozenset(filter(self._begins, words_of(even(text)) - self._never))
         return _beginnings(words, html) if words else None
 
     def _without(self, text: str, places: re.Pattern[str]) -> str:
@@ -77,11 +79,13 @@ class Names:
         return _SPOKEN.sub(lambda found: found[1] + self.clean(found[2]) + found[3], tag)
 
     def _begins(self, word: str) -> bool:
-        known = self._may_begin.get(word)
-        if known is None:
+        if word not in self._begin:
             first = normal(word)
-            known = self._may_begin[word] = first in self._firsts or any(one.begins(first) for one in self._marks)
-        return known
+            if first not in self._firsts and not any(one.begins(first) for one in self._marks):
+                self._never.add(word)
+                return False
+            self._begin.add(word)
+        return True
 
     def _step(self, text: str, word: re.Match[str], done: int, pieces: list[str]) -> int:
         """Take out the name that begins with ``word``, if one does; return up to where the text is done."""

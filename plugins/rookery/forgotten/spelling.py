@@ -13,9 +13,10 @@ from collections.abc import Iterable
 
 # what stands within a word without being a letter: accents of their own, hyphens and joints that nobody sees
 _UNSEEN = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
-WORD = re.compile(
-    rf"(?:[\w{_UNSEEN}]+|&(?:[A-Za-z]{{1,2}}(?:acute|grave|uml|circ|tilde|cedil|caron|ring|slash|lig)|shy);)+"
-)
+_SIMPLE = re.compile(rf"[\w{_UNSEEN}]+")
+_NAMED = r"&(?:[A-Za-z]{1,2}(?:acute|grave|uml|circ|tilde|cedil|caron|ring|slash|lig)|shy);"
+_ANY_NAMED = re.compile(_NAMED)
+WORD = re.compile(rf"(?:[\w{_UNSEEN}]+|{_NAMED})+")
 """A word, in plain text or in HTML."""
 
 BOUND = (rf"(?<![\w{_UNSEEN}])", rf"(?![\w{_UNSEEN}])")
@@ -31,6 +32,11 @@ GAP = re.compile(
 """What may stand between two words of one name."""
 
 _ASCII_SPARE = re.compile(rf"[{_UNSEEN}]")
+
+
+def words_of(text: str) -> set[str]:
+    """The different words of a text, as they are written."""
+    return set((WORD if _ANY_NAMED.search(text) else _SIMPLE).findall(text))
 
 
 def even(text: str) -> str:

@@ -10,7 +10,7 @@ import re
 import secrets
 from base64 import b32encode
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -34,7 +34,7 @@ _MEND = "Take the file as it was out of git, or delete it: what it holds back ma
 @dataclass(frozen=True, slots=True)
 class Tombstone:
     """One thing that was forgotten on ``day``. ``id`` is the file's stem, by which answers refer to nobody; ``marks``
-    of names, ids, addresses; ``firsts`` of the names' first words.
+    of names, ids, addresses; ``firsts`` of the names' first words, ``contacts`` of e-mail addresses and phone numbers.
     """
 
     id: str
@@ -43,6 +43,7 @@ class Tombstone:
     key: str
     marks: tuple[str, ...]
     firsts: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:
@@ -76,10 +77,10 @@ def for_person(ids: Sequence[str], person: Spoken, day: str, key: str) -> Tombst
         *(("name", one) for one in said),
         *(("keep", one) for one in longer),
         *(("author", one) for one in singles),
-        *(("contact", contact_form(one)) for one in person.contacts),
     ]
+    contacts = _marks(key, [("contact", contact_form(one)) for one in person.contacts])
     firsts = {first_mark(key, one.split()[0].rstrip(",")) for one in (*said, *longer)}
-    return Tombstone(stone, "person", day, key, _marks(key, things), tuple(sorted(firsts)))
+    return Tombstone(stone, "person", day, key, _marks(key, things), tuple(sorted(firsts)), contacts)
 
 
 def for_entry(entries: Iterable[Entry], shared: Iterable[str], day: str, key: str) -> Tombstone:
@@ -126,8 +127,8 @@ def key_of(tombstones: Sequence[Tombstone]) -> str:
 
 def render_tombstone(stone: Tombstone) -> str:
     """Its file."""
-    data = {"what": stone.what, "day": stone.day, "key": stone.key, "marks": stone.marks, "firsts": stone.firsts}
-    return json.dumps({key: value for key, value in data.items() if value}, indent=1) + "\n"
+    data = {key: value for key, value in asdict(stone).items() if value and key != "id"}
+    return json.dumps(data, indent=1) + "\n"
 
 
 def write_tombstone(root: Path, stone: Tombstone) -> None:
@@ -158,12 +159,14 @@ def _parse(stem: str, data: Any) -> Tombstone:
     """Raises ValueError with what is wrong."""
     if not isinstance(data, dict) or data.get("what") not in _WHATS:
         raise ValueError("expected an object with what: person, entry or question")
-    key, day, marks, firsts = data.get("key"), data.get("day"), data.get("marks"), data.get("firsts", [])
+    key, day = data.get("key"), data.get("day")
     if not (isinstance(key, str) and len(key) == 32 and _HEX.fullmatch(key) and isinstance(day, str)):  # noqa: PLR2004  new_key() makes 32 digits
         raise ValueError("expected a key of 32 hex digits and a day")
-    if not (isinstance(marks, list) and isinstance(firsts, list) and all(map(_is_mark, (*marks, *firsts)))):
-        raise ValueError("expected lists of hex digits as marks and firsts")
-    return Tombstone(stem, data["what"], day, key, tuple(marks), tuple(firsts))
+    lists = [data.get(name, []) for name in ("marks", "firsts", "contacts")]
+    if not all(isinstance(one, list) and all(map(_is_mark, one)) for one in lists):
+        raise ValueError("expected lists of hex digits as marks, firsts and contacts")
+    marks, firsts, contacts = map(tuple, lists)
+    return Tombstone(stem, data["what"], day, key, marks, firsts, contacts)
 
 
 def _is_mark(value: Any) -> bool:
