@@ -168,8 +168,10 @@ def test_without_a_terminal_and_without_yes_it_only_shows_what_would_be_done(nes
 
 
 def test_it_says_what_it_cannot_reach_and_how_that_is_done(nest):
+    nest.write("publishconf.py", 'PROMISE_SPONSOR = "canary-tester"\n')
     out = nest.run("forget", "canary-tester", "--yes").out
 
+    assert "publishconf.py:1: names them by their id. Put somebody else there" in out
     assert "git filter-repo --invert-paths " in out
     assert "--path content/people/canary-tester.md" in out
     assert "regex:(?i)Canary\\s+Tester==>An employee" in out
@@ -189,7 +191,10 @@ def test_an_entry_goes_with_its_twin_and_its_override_and_does_not_come_back(nes
     assert (nest.output / address).is_dir()
     said = {"file": entry["file"], "address": f"https://nest.example/{address}/"}[by]
 
+    aside = nest.write(f"content/{entry['file']}.bad", "a half of it")
+
     assert 0 == nest.run("forget", str(said), "--yes").code
+    assert not aside.exists()
     # once more the same, and the same under another guid
     other = item(1, "Canary Tester fires").replace("<guid>https://blog.example.com/1/", "<guid>tag:another")
     nest.write("feeds/blog.xml", rss(other, item(2, "Other"), item(4, "New")))

@@ -153,11 +153,11 @@ def test_a_consent_is_named_from_30_days_before_its_end_on_and_once_it_has_ended
         "2026-01-30": "",
         "2026-01-31": (
             "people: consent that lapses soon: 1\n"
-            f'  "{NAME}" (content/people/zoe.md): 2026-03-02 is its last day; ask, and set until: anew'
+            f"  '{NAME}' (content/people/zoe.md): 2026-03-02 is its last day; ask, and set until: anew"
         ),
         "2026-03-03": (
             "people: consent that has lapsed: 1\n"
-            f'  "{NAME}" (content/people/zoe.md): 2026-03-02 was its last day; nobody is named by it any more'
+            f"  '{NAME}' (content/people/zoe.md): 2026-03-02 was its last day; nobody is named by it any more"
         ),
     } == lines
 

@@ -116,12 +116,13 @@ class _Search:
         self._slugs = tuple(dict.fromkeys(filter(None, map(slug, ways))))
         self._refers = (
             re.compile(
-                rf"^(?P<before>##[ \t]+@|(?:by|author|Author|PROMISE_SPONSOR):[ \t]*@?){re.escape(known)}(?![\w-])",
+                rf"^(?P<before>##[ \t]+@|(?:by|author|Author):[ \t]*@?){re.escape(known)}(?![\w-])",
                 re.MULTILINE,
             )
             if known
             else None
         )
+        self._id = known
         self._page = f"/people/{known}/" if known else ""
 
     def texts(self, own: str) -> None:
@@ -149,7 +150,9 @@ class _Search:
     def _elsewhere(self, place: str, text: str) -> None:
         """Files that are not ours to change: feeds, documents, settings."""
         for number, line in enumerate(text.split("\n"), start=1):
-            if self._forgotten.clean_html(line) != line:
+            if place.endswith(".py") and self._id and re.search(rf"""["']@?{re.escape(self._id)}["']""", line):
+                self.left.append(f"{place}:{number}: names them by their id. Put somebody else there")
+            elif self._forgotten.clean_html(line) != line:
                 self.left.append(f"{place}:{number}: holds the name or an address. Take it out where it comes from")
                 return
         if self._forgotten.clean_html(text) != text:

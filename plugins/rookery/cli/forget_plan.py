@@ -14,6 +14,7 @@ from rookery.archive.files import named, write_files
 from rookery.archive.index import read_index
 from rookery.archive.names import ID_LETTERS
 from rookery.archive.store import write_state
+from rookery.archive.tree import bad_files
 from rookery.cli.forget_find import SHORT, Target, TheEntry, ThePerson
 from rookery.cli.forget_person import forget_person
 from rookery.cli.forget_texts import mentions
@@ -85,9 +86,16 @@ def _entry(root: Path, target: TheEntry, forgotten: Forgotten, today: str) -> Fo
     entries = [record.entry for record in records]
     hands = [f"{OVERRIDES}/{entry.feed}/{entry.name}.md" for entry in entries]
     stone = for_entry(entries, (other.entry.url for other in target.others), today, key_of(forgotten.tombstones))
-    places = (*(hand for hand in hands if (root / hand).is_file()), *(f"content/{record.path}" for record in records))
+    aside = [
+        place
+        for entry in entries
+        for stem, place in bad_files(root, entry.feed)
+        if _letters(stem) == _letters(entry.name)
+    ]
+    files = [f"content/{record.path}" for record in records]
+    places = (*(hand for hand in hands if (root / hand).is_file()), *aside, *files)
     known = all(forgotten.entry(entry) for entry in entries)
-    addresses = {f"-{entry.name[-ID_LETTERS:][:SHORT]}/" for entry in entries}
+    addresses = {f"-{_letters(entry.name)[:SHORT]}/" for entry in entries}
     links = mentions(root, addresses, set(places))
     sources = mentions(root, _said(entries), set(places), sources=True)
     words = entries[0].title or entries[0].summary[:60] or entries[0].id
@@ -97,6 +105,10 @@ def _entry(root: Path, target: TheEntry, forgotten: Forgotten, today: str) -> Fo
         removed=places,
         left=(*_links(links), *(f"{place}: a feed is read from here and still holds it" for place in sources)),
     )
+
+
+def _letters(name: str) -> str:
+    return name[-ID_LETTERS:]
 
 
 def _said(entries: list[Entry]) -> set[str]:
