@@ -10,11 +10,12 @@ The map of the house, from the ground up. A module imports only from the floors 
     audit       a built site -> the promises that it breaks
     config      feeds.yml and front matter -> frozen types, every problem at its file:line
     archive     Entry <-> file; overrides; feed states; atomic writes; the lock
+    forgotten   tombstones of what was taken out on purpose -> texts and entries without it
 
     collect     feeds.yml -> fetch -> parse -> merge -> archive (goes to the network, never imports pelican)
     content     what people write in Markdown -> frozen types (never goes to the network)
     publish     archive + content -> site model -> plan of pages -> output/
-    site, people, questions, ask, promise, jobs, topics, learn, sources, privacy
+    site, people, teams, questions, ask, promise, jobs, topics, learn, sources, privacy
                 the rooms: each is a Pelican plugin that says which pages it wants
     settings    Pelican's settings that make a site a rookery
     cli         ``rookery ...``

@@ -70,6 +70,7 @@ PLUGINS = [
     "rookery.collect",
     "rookery.site",
     "rookery.people",
+    "rookery.teams",
     "rookery.questions",
     "rookery.ask",
     "rookery.promise",

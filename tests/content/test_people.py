@@ -51,6 +51,15 @@ def test_links_may_be_a_list_of_title_and_url(site):
     assert (Link("Code", "https://a.example"),) == site.read().people["bo"].links
 
 
+def test_talks_are_written_as_links_are(site):
+    site.write(
+        "people/bo.md",
+        "---\nname: Bo\nconsent: withdrawn\ntalks:\n  - {title: Fire, url: 'https://a.example'}\n---\n",
+    )
+
+    assert (Link("Fire", "https://a.example"),) == site.read().people["bo"].talks
+
+
 AT = "content/people/bo.md:"
 CONSENT = "consent: expected the day on which the person agreed to be named, such as 2026-03-01, or withdrawn; got "
 ADDRESS = "expected an address that begins with https://, http:// or mailto:"

@@ -36,7 +36,7 @@ def test_a_job_page_states_every_fact_that_its_source_states(nest):
         'href="/jobs/location/brno-cz/">Brno, Czechia</a>',
         'href="/jobs/workplace/hybrid/">Hybrid</a>',
         'href="/jobs/team/platform/">Platform</a>',
-        "<span>Engineering</span>",
+        '<a href="/teams/engineering/">Engineering</a>',
         'href="/jobs/type/full-time/">Full time</a>',
         'href="/jobs/type/temporary/">Temporary</a>',
         '€<data value="62000">62,000</data> to €<data value="76000">76,000</data> a year',

@@ -17,6 +17,7 @@ import rookery
 from rookery import clock
 from rookery.cli.answer import answer
 from rookery.cli.audit import audit
+from rookery.cli.forget import forget
 from rookery.errors import RookeryError
 from rookery.model.kinds import KINDS, Kind
 
@@ -213,6 +214,7 @@ def status(site: Path, as_json: bool) -> None:
 
 main.add_command(audit)
 main.add_command(answer)
+main.add_command(forget)
 
 
 def _fail(message: str, code: int) -> int:

@@ -28,9 +28,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from rookery.archive.same_job import job_title, places, requisition, towns
+from rookery.forgotten.tombstones import page_of
 from rookery.model.entry import Entry
 
 Key = str | tuple[str | frozenset[str], ...]
@@ -173,7 +173,7 @@ def _may_be(entry: Entry, item: Entry) -> bool:
     if _differ(requisition(entry), requisition(item)) and _differ(entry.title, item.title):
         return False
     return not (
-        _differ(_path(entry.url), _path(item.url))
+        _differ(page_of(entry.url), page_of(item.url))
         and _differ(entry.title, item.title)
         and _differ(entry.published, item.published)
     )
@@ -215,18 +215,8 @@ def _differ(one: str, other: str) -> bool:
     return bool(one and other and one != other)
 
 
-def _path(url: str) -> str:
-    """What of an address stays when the site moves: path and query, ``""`` for a home page."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    path = parts.path.rstrip("/")
-    return f"{path}?{parts.query}" if parts.query else path
-
-
 def _tail(guid: str) -> str:
-    return _path(guid) if guid.startswith(("http://", "https://")) else ""
+    return page_of(guid) if guid.startswith(("http://", "https://")) else ""
 
 
 def _all(entry: Entry) -> Key:
@@ -251,4 +241,4 @@ def _in_town(entry: Entry) -> Key:
 
 
 def _page(entry: Entry) -> str:
-    return entry.url if _path(entry.url) else ""
+    return entry.url if page_of(entry.url) else ""

@@ -29,6 +29,7 @@ from rookery.collect.life import Lives, closes_jobs, live, same_again
 from rookery.collect.merge import merge
 from rookery.config.feeds import FeedConfig, FeedsFile
 from rookery.errors import ArchiveError, ConfigError, FeedError, Problem
+from rookery.forgotten.forgotten import Forgotten, read_forgotten
 from rookery.model.entry import Entry
 from rookery.model.feed import Changes, CollectReport, FeedReport, FeedState, FetchResult, ParsedFeed
 
@@ -104,6 +105,7 @@ class _Turn:
     states: Mapping[str, FeedState]
     notes: Mapping[str, tuple[str, ...]]
     fresh: frozenset[str]
+    forgotten: Forgotten
 
 
 def choose_feeds(feeds: FeedsFile, only: Collection[str]) -> tuple[FeedConfig, ...]:
@@ -127,7 +129,7 @@ def _prepare(root: Path, chosen: Sequence[FeedConfig], now: str) -> _Turn:
     changed = {feed.id for feed in chosen if states[feed.id].settings_hash != settings_hash(feed)}
     feeds = {feed.id: feed for feed in chosen}
     fresh = {feed.id for feed in chosen if is_asked_fresh(feed)}
-    return _Turn(root, now, feeds, states, health.notes, health.incomplete | changed | fresh)
+    return _Turn(root, now, feeds, states, health.notes, health.incomplete | changed | fresh, read_forgotten(root))
 
 
 def _known(state: FeedState, feed: FeedConfig) -> FeedState:
@@ -218,9 +220,10 @@ def _archive(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResul
 def _gathered(
     turn: _Turn, feed: FeedConfig, result: FetchResult, archived: Sequence[Entry], barren: Sequence[str]
 ) -> ParsedFeed:
-    """What the answer says, with whatever else has to be asked for it."""
+    """What the answer says, with whatever else has to be asked for it, and without what was forgotten."""
     fetch = partial(fetch_one, now=turn.now, feed=feed.id, allow_private=feed.allow_private)
-    return gather(feed, result, archived, barren=barren, now=turn.now, fetch=fetch)
+    parsed = gather(feed, result, archived, barren=barren, now=turn.now, fetch=fetch)
+    return replace(parsed, entries=turn.forgotten.admit(parsed.entries), title=turn.forgotten.clean(parsed.title))
 
 
 def _judged(turn: _Turn, feed: FeedConfig, archived: Sequence[Entry], parsed: ParsedFeed) -> Lives:

@@ -17,11 +17,17 @@ from rookery.config.frontmatter import Fields, read_front
 from rookery.config.words import did_you_mean, got, mend_curls, mend_space, quoted, unknown_topic
 from rookery.content.files import read_folder
 from rookery.errors import Problem
+from rookery.forgotten.forgotten import Forgotten
 from rookery.model.written import Link, Person
 
 FOLDER = "content/people"
 WITHDRAWN = "withdrawn"
-_KEYS = ("name", "consent", "until", "role", "team", "topics", "links", "also", "status")
+_NOTHING = Forgotten()
+_COME_BACK = (
+    "this person was forgotten, and the file is here (again). Run `rookery forget {0}` to take it out; "
+    "if they agreed anew, write a file of another name"
+)
+_KEYS = ("name", "consent", "until", "role", "team", "topics", "links", "talks", "also", "status")
 _UNKNOWN = {
     "photo": "photos are not shown yet; the initials stand in for them. Delete the line",
     "email": "expected no key for an e-mail address. Write it under links: as mailto:, if it may be read by anyone",
@@ -30,14 +36,30 @@ _UNKNOWN = {
 _CONSENT = "the day on which the person agreed to be named, such as 2026-03-01, or withdrawn"
 
 
-def read_people(root: Path, topics: Collection[str], today: str, problems: list[Problem]) -> dict[str, Person]:
+class People(dict[str, Person]):
+    """Persons by id. An id that was forgotten is known as well: whoever refers to it means nobody who may be named."""
+
+    def __init__(self, forgotten: Forgotten) -> None:
+        super().__init__()
+        self._forgotten = forgotten
+
+    def __contains__(self, known: object) -> bool:
+        """Whether an id may be referred to."""
+        return super().__contains__(known) or (isinstance(known, str) and self._forgotten.person(known))
+
+
+def read_people(
+    root: Path, topics: Collection[str], today: str, problems: list[Problem], forgotten: Forgotten = _NOTHING
+) -> People:
     """Read all persons; ``today`` is ``2026-03-02``. A spelling of a name that two claim is noted at the second."""
-    people: dict[str, Person] = {}
+    people = People(forgotten)
     heads: dict[str, Fields] = {}
     for file in read_folder(root, FOLDER, problems):
         fields = read_front(file.text, file.place, _KEYS, problems, _UNKNOWN)
         if fields is None:
             continue
+        if forgotten.person(file.stem):
+            problems.append(Problem(file.place, 0, _COME_BACK.format(file.stem)))
         heads[file.stem] = fields
         people[file.stem] = _person(file.stem, fields, topics, today)
     _note_claims(people, heads)
@@ -58,7 +80,8 @@ def _person(name: str, fields: Fields, topics: Collection[str], today: str) -> P
         until=until,
         alumni=fields.choice("status", ("alumni",), "") == "alumni",
         topics=known_topics(fields, topics),
-        links=_links(fields),
+        links=_links(fields, "links"),
+        talks=_links(fields, "talks"),
         also=fields.texts("also"),
         bio=fields.body,
         place=fields.place,
@@ -92,20 +115,20 @@ def _consent(fields: Fields, today: str) -> str:
     return WITHDRAWN
 
 
-def _links(fields: Fields) -> tuple[Link, ...]:
-    """``links`` as title: address, or as a list of {title, url}."""
+def _links(fields: Fields, key: str) -> tuple[Link, ...]:
+    """``links`` or ``talks`` as title: address, or as a list of {title, url}."""
     links = []
-    for title, url, at in _pairs(fields):
+    for title, url, at in _pairs(fields, key):
         fault = link_fault(url)
         if fault:
-            fields.wrong("links", fault, *at)
+            fields.wrong(key, fault, *at)
         else:
             links.append(Link(" ".join(title.split()), url))
     return tuple(links)
 
 
-def _pairs(fields: Fields) -> Iterator[tuple[str, Any, tuple[str | int, ...]]]:
-    given = fields.value("links")
+def _pairs(fields: Fields, key: str) -> Iterator[tuple[str, Any, tuple[str | int, ...]]]:
+    given = fields.value(key)
     if isinstance(given, Mapping):
         yield from ((title, url, (title,)) for title, url in given.items())
     elif isinstance(given, tuple):
@@ -113,18 +136,18 @@ def _pairs(fields: Fields) -> Iterator[tuple[str, Any, tuple[str | int, ...]]]:
             if isinstance(item, Mapping) and item.keys() == {"title", "url"} and isinstance(item["title"], str):
                 yield item["title"], item["url"], (number, "url")
             else:
-                mend = _mend_links(item) if isinstance(item, str) else ""
-                fields.wrong("links", f"expected title: and url:; got {_inside(item)}{mend}", number)
-    elif "links" in fields:
-        fields.wrong("links", f"expected lines of title: address; got {got(given)}{_mend_links(given)}")
+                mend = _mend_links(item, key) if isinstance(item, str) else ""
+                fields.wrong(key, f"expected title: and url:; got {_inside(item)}{mend}", number)
+    elif key in fields:
+        fields.wrong(key, f"expected lines of title: address; got {got(given)}{_mend_links(given, key)}")
 
 
-def _mend_links(given: Any) -> str:
+def _mend_links(given: Any, key: str) -> str:
     """How it is written: the key alone, and the links below it."""
     if spaced := mend_space(given):
         return spaced
     url = given if isinstance(given, str) and not link_fault(given) else "https://example.com/"
-    return f". Write links: alone in its line and below it, two spaces in, a line Website: {url}"
+    return f". Write {key}: alone in its line and below it, two spaces in, a line Website: {url}"
 
 
 def _inside(item: Any) -> str:

@@ -24,6 +24,7 @@ from rookery.content.resources import read_resources
 from rookery.content.strays import check_strays
 from rookery.content.topics import read_topics
 from rookery.errors import Problem
+from rookery.forgotten.forgotten import Forgotten, read_forgotten
 from rookery.model.written import (
     LearningPath,
     Override,
@@ -55,6 +56,7 @@ class Content:
     events: Mapping[str, OwnEvent] = field(default_factory=dict)
     resources: Mapping[str, Resource] = field(default_factory=dict)
     paths: Mapping[str, LearningPath] = field(default_factory=dict)
+    forgotten: Forgotten = field(default_factory=Forgotten)
 
 
 def read_content(root: Path, *, today: str, static: Collection[str] = ()) -> tuple[Content, tuple[Problem, ...]]:
@@ -65,7 +67,8 @@ def read_content(root: Path, *, today: str, static: Collection[str] = ()) -> tup
     """
     problems: list[Problem] = []
     topics = read_topics(root, problems)
-    people = read_people(root, topics, today, problems)
+    forgotten = read_forgotten(root, problems)
+    people = read_people(root, topics, today, problems, forgotten)
     about: list[WrittenLink] = []
     questions = read_questions(root, Ground(topics, people, today), problems, about)
     overrides = read_overrides(root, topics, problems)
@@ -90,6 +93,7 @@ def read_content(root: Path, *, today: str, static: Collection[str] = ()) -> tup
         events=events,
         resources=resources,
         paths=paths,
+        forgotten=forgotten,
     )
 
     links = [link for text in _prose(content) for link in find_links(text)]
@@ -97,7 +101,16 @@ def read_content(root: Path, *, today: str, static: Collection[str] = ()) -> tup
     links += [link for link in own if not has_marker(link.url)] + about
     problems += link_problems(links)
     problems += check_strays(root, static)
+    problems += _come_back(content)
     return replace(content, links=tuple(links)), tuple(sorted(set(problems)))
+
+
+def _come_back(content: Content) -> Iterable[Problem]:
+    """Questions that were forgotten and that git has brought back."""
+    for question in content.questions.values():
+        if content.forgotten.asked(question.title, question.text.markdown, question.slug):
+            mend = f"Run `rookery forget {question.place}` to take it out"
+            yield Problem(question.place, 0, f"this question was forgotten, and is here (again). {mend}")
 
 
 def _prose(content: Content) -> Iterable[Prose]:

@@ -17,7 +17,7 @@ _WRITTEN = (
     *("people", "questions", "topics", "pages", "articles", "jobs", "events", "process", "overrides"),
     *("resources", "paths"),
 )
-_OTHERS = ("collected", "feeds", "files", "images")
+_OTHERS = ("collected", "feeds", "files", "forgotten", "images")
 _PLACES = "content/questions/, content/people/, content/topics/, content/pages/ or content/articles/"
 
 

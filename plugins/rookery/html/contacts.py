@@ -79,8 +79,8 @@ class Mask:
     """
 
     def __init__(self, allowed: Collection[str] = ()) -> None:
-        self._addresses = {contact.strip().casefold() for contact in allowed if "@" in contact}
-        self._numbers = {_digits(contact) for contact in allowed if "@" not in contact}
+        self._addresses = {contact_form(contact) for contact in allowed if "@" in contact}
+        self._numbers = {contact_form(contact) for contact in allowed if "@" not in contact}
         self._checks = _CHECKS
 
     def spans(self, text: str) -> list[Span]:
@@ -230,6 +230,16 @@ def mask(text: str, allowed: Collection[str] = ()) -> str:
     ``mask(mask(text)) == mask(text)``.
     """
     return Mask(allowed).masked(text)
+
+
+def contact_form(contact: str) -> str:
+    """The one form of an e-mail address or a phone number, by which two spellings of it compare."""
+    return contact.strip().casefold() if "@" in contact else _digits(contact)
+
+
+def contacts_in(text: str) -> list[str]:
+    """The e-mail addresses and phone numbers in a text, as they stand there."""
+    return [text[span.start : span.end] for span in Mask().spans(text)]
 
 
 def _covered(text: str, spans: list[Span]) -> str:

@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from itertools import combinations
 
-from rookery.html.text import slug
 from rookery.model.posting import Location, Posting
+from rookery.publish.addresses import segment
 from rookery.publish.facts import TYPES, place_text, team_text, workplace_text
 from rookery.publish.model import Post, SiteModel
 from rookery.publish.shelves import CHUNK
@@ -23,7 +22,6 @@ from rookery.publish.views import FilterLink, FilterRow, LinkView
 FOLDER = "jobs/"
 # in the order in which they stand in addresses and on pages
 TITLES = {"team": "Team", "location": "Location", "workplace": "Workplace", "type": "Type", "topic": "Topic"}
-_LONGEST = 48
 
 Value = tuple[str, str]
 """One thing that jobs have in common: (``location``, slug)."""
@@ -104,7 +102,7 @@ def values_of(model: SiteModel, post: Post) -> Iterator[tuple[Value, str]]:
 
 def _named(kind: str, label: str) -> Iterator[tuple[Value, str]]:
     if label:
-        yield (kind, _segment(label)), label
+        yield (kind, segment(label)), label
 
 
 def teams_of(post: Post) -> list[str]:
@@ -121,16 +119,7 @@ def _places(posting: Posting) -> Iterator[tuple[str, str]]:
         label = place_text(location)
         if label:
             # the code tells Leeds from Leeds, and its page keeps its address when another Leeds comes
-            yield _segment(f"{location.locality} {location.country}" if location.locality else label), label
-
-
-def _segment(label: str) -> str:
-    """A part of an address. Words that leave nothing, or too much, get letters of a hash, so that none collide."""
-    name = slug(label)
-    if name and len(name) <= _LONGEST:
-        return name
-    mark = blake2b(label.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
-    return f"{name[:_LONGEST].rstrip('-')}-{mark}".lstrip("-")
+            yield segment(f"{location.locality} {location.country}" if location.locality else label), label
 
 
 def folder(one: Filter) -> str:

@@ -11,17 +11,19 @@ from rookery.jobs.around import Surroundings
 from rookery.jobs.filters import FOLDER, Lists, value_link
 from rookery.model.kinds import KINDS
 from rookery.model.posting import Posting
-from rookery.model.written import Process, Step
 from rookery.publish.ask import ask_view
 from rookery.publish.cards import HEADLINE, head, topic_links
 from rookery.publish.claims import trail_claims
-from rookery.publish.dates import day_view, duration_text
+from rookery.publish.dates import day_view
 from rookery.publish.facts import country_text, pay_view, places_text
+from rookery.publish.hiring import process_of
 from rookery.publish.jsonld import markup_of
 from rookery.publish.model import Post, SiteModel
 from rookery.publish.plan import Page
 from rookery.publish.source import canonical, host
-from rookery.publish.views import FactView, JobView, LinkView, OpenView, ProcessView, StepView
+from rookery.publish.team_names import posting_teams
+from rookery.publish.teams import team_link
+from rookery.publish.views import FactView, JobView, LinkView, OpenView
 
 _DESCRIPTION = 160
 _FACTS = {"location": "Where", "workplace": "Workplace", "type": "Type", "team": "Team"}
@@ -55,7 +57,7 @@ def job_page(model: SiteModel, post: Post, surroundings: Surroundings, lists: Li
         body=post.body,
         apply=_link(posting.apply_url or entry.url),
         original=_link(entry.url) if posting.apply_url and posting.apply_url != entry.url else None,
-        process=_process(model, posting),
+        process=process_of(model, (posting.team, posting.department)),
         around=surroundings.of(post),
         markup=markup_of(model, post)[0],
         ask=ask_view(model.site, "Ask about this job", job_title(post), post.address),
@@ -101,21 +103,6 @@ def _facts(model: SiteModel, post: Post, posting: Posting, lists: Lists) -> Iter
         if kind == "workplace" and posting.remote_countries:
             names = ", ".join(country_text(code) for code in posting.remote_countries)
             links = (*links, LinkView(f"open to {names}", ""))
-        if kind == "team" and posting.department and posting.team and posting.department != posting.team:
-            links = (*links, LinkView(posting.department, ""))
+        if kind == "team":
+            links = tuple(team_link(model, team) or LinkView(team, "") for team in posting_teams(posting)) or links
         yield FactView(name, links)
-
-
-def _process(model: SiteModel, posting: Posting) -> ProcessView | None:
-    """How hiring goes in the job's team, else in its department, else everywhere."""
-    by_team = {process.team.casefold(): process for process in model.process.values() if process.team}
-    names = (posting.team.casefold(), posting.department.casefold())
-    found: Process | None = next((by_team[name] for name in names if name in by_team), model.process.get("default"))
-    if found is None:
-        return None
-    return ProcessView(found.title, tuple(map(_step, found.steps)), found.text)
-
-
-def _step(step: Step) -> StepView:
-    within = f"within {step.days} day{'s' if step.days != 1 else ''}" if step.days else ""
-    return StepView(step.name, duration_text(step.minutes * 60), within, step.text)

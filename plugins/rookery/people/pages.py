@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rookery.model.written import Person
+from rookery.publish.answers import answer_card, given_answers
+from rookery.publish.ask import ask_view
 from rookery.publish.cards import (
     answer_counts,
     article_card,
@@ -12,13 +14,13 @@ from rookery.publish.cards import (
     initials,
     person_card,
     post_card,
-    question_card,
     topic_links,
 )
 from rookery.publish.claims import person_claims
 from rookery.publish.model import SiteModel
 from rookery.publish.plan import Page
-from rookery.publish.views import CardView, LinkView, PeopleView, PersonView
+from rookery.publish.teams import team_link, teams_link
+from rookery.publish.views import AnswerCard, CardView, LinkView, PeopleView, PersonView
 
 _SHOWN = 20
 
@@ -30,13 +32,14 @@ def pages(model: SiteModel) -> Iterable[Page]:
     cards = [(person.alumni, person_card(model, person, counts.get(person.id, 0))) for person in shown]
     view = PeopleView(
         head=head(model, "People", "people/", section="people"),
+        teams=teams_link(model),
         people=tuple(card for alumni, card in cards if not alumni),
         alumni=tuple(card for alumni, card in cards if alumni),
     )
     yield Page("people/index.html", PeopleView.TEMPLATE, view)
-    published = _published(model)
+    published, said = _published(model), _said(model)
     for person in shown:
-        yield _person(model, person, published.get(person.id, []))
+        yield _person(model, person, published.get(person.id, []), said.get(person.id, []))
 
 
 def _published(model: SiteModel) -> dict[str, list[tuple[tuple[str, str], CardView]]]:
@@ -51,10 +54,20 @@ def _published(model: SiteModel) -> dict[str, list[tuple[tuple[str, str], CardVi
     return found
 
 
-def _person(model: SiteModel, person: Person, published: list[tuple[tuple[str, str], CardView]]) -> Page:
-    answered = [
-        question for question in model.questions if any(answer.person == person.id for answer in question.answers)
-    ]
+def _said(model: SiteModel) -> dict[str, list[AnswerCard]]:
+    """What each person answered, the latest first."""
+    found: dict[str, list[AnswerCard]] = {}
+    for question, number, answer in given_answers(model):
+        found.setdefault(answer.person, []).append(answer_card(model, question, number, named=False))
+    return {
+        person: sorted(cards, key=lambda card: (card.date.iso, card.url), reverse=True)
+        for person, cards in found.items()
+    }
+
+
+def _person(
+    model: SiteModel, person: Person, published: list[tuple[tuple[str, str], CardView]], said: list[AnswerCard]
+) -> Page:
     latest = sorted(published, key=lambda pair: pair[0], reverse=True)
     view = PersonView(
         head=head(
@@ -68,13 +81,16 @@ def _person(model: SiteModel, person: Person, published: list[tuple[tuple[str, s
         name=person.name,
         initials=initials(person.name),
         role=person.role,
-        team=person.team,
+        team=team_link(model, person.team) or (LinkView(person.team, "") if person.team else None),
         alumni=person.alumni,
         topics=topic_links(model, person.topics),
         links=tuple(LinkView(link.title, link.url) for link in person.links),
         bio=person.bio,
-        questions=tuple(question_card(model, question) for question in reversed(answered)),
+        answers=tuple(said[:_SHOWN]),
+        earlier=tuple(LinkView(card.question, card.url) for card in said[_SHOWN:]),
         cards=tuple(card for _, card in latest[:_SHOWN]),
+        talks=tuple(LinkView(talk.title, talk.url) for talk in person.talks),
+        ask=None if person.alumni else ask_view(model.site, "Ask about this work", person.name, f"people/{person.id}/"),
     )
     return Page(f"people/{person.id}/index.html", PersonView.TEMPLATE, view)
 

@@ -20,6 +20,7 @@ from rookery.errors import ConfigError
 from rookery.publish import signals
 from rookery.publish.ask_settings import ask_notes
 from rookery.publish.changes import compare, content_marks, write_changes
+from rookery.publish.consents import consent_lines
 from rookery.publish.constants import site_view
 from rookery.publish.files import theme_files
 from rookery.publish.fingerprint import Fingerprints
@@ -90,7 +91,8 @@ class Build:
         self.site = site_view(settings, self.written)
         folders = [*map(Path, settings["THEME_TEMPLATES_OVERRIDES"]), self._theme / "templates"]
         environment = theme_environment(folders, settings["JINJA_ENVIRONMENT"])
-        unnamed = Unnamed(self.written.content.people.values(), self.today)
+        content = self.written.content
+        unnamed = Unnamed(content.people.values(), self.today, content.forgotten)
         self.renderer = Renderer(self.root, self.site, environment, unnamed)
         self._memory = manifest_path(self.root, self.output)
         self._manifest = Manifest()
@@ -127,15 +129,16 @@ class Build:
         for page in plan.values():
             fingerprints.of(page)
         reports = self._reports or Reports()
-        asking = ask_notes(self._settings, self.site.ask, self.written.content.people.values())
-        return len(plan), (*asking, *advice_lines(reports)), reports.questions.faults
+        people = self.written.content.people.values()
+        notes = (*ask_notes(self._settings, self.site.ask, people), *consent_lines(people, self.today))
+        return len(plan), (*notes, *advice_lines(reports)), reports.questions.faults
 
     def _fingerprints(self) -> Fingerprints:
         options = sorted((name, str(value)) for name, value in self._settings["JINJA_ENVIRONMENT"].items())
         return Fingerprints(
             self.renderer.environment,
             self.site,
-            repr((options, self.renderer.unnamed.names, self.renderer.unnamed.kept)),
+            repr((options, self.renderer.unnamed.names, self.renderer.unnamed.kept, self.renderer.unnamed.digest)),
         )
 
     def make_plan(self) -> Plan:

@@ -56,15 +56,25 @@ class FeedView:
         return max((item.updated for item in self.items), default="1970-01-01T00:00:00Z")
 
 
-def feed_pages(
-    model: SiteModel, title: str, folder: str, posts: Sequence[Post], articles: Sequence[OwnPage] = ()
+def feed_pages(  # noqa: PLR0913 -- a feed is of all that its list holds
+    model: SiteModel,
+    title: str,
+    folder: str,
+    posts: Sequence[Post],
+    articles: Sequence[OwnPage] = (),
+    *,
+    questions: Sequence[Question] = (),
 ) -> Iterator[Page]:
-    """The two feeds of the list in ``folder``; ``posts`` and the site's own ``articles`` from the oldest."""
+    """The two feeds of the list in ``folder``; ``posts`` and the site's own ``articles`` from the oldest; ``questions``
+    in any order, each where its last answer puts it.
+    """
     root = _root(model)
-    items = [_item(model, post, root) for post in posts[-_ITEMS:]]
-    items += [_article(model, article, root) for article in articles[-_ITEMS:]]
-    items.sort(key=lambda item: (item.published, item.id), reverse=True)
-    yield from _feeds(model, title, folder, items)
+    news = [_item(model, post, root) for post in posts[-_ITEMS:]]
+    news += [_article(model, article, root) for article in articles[-_ITEMS:]]
+    dated = [(item.published, item.id, item) for item in news]
+    asked = (_question(model, question, root) for question in questions)
+    dated += [(item.updated, item.id, item) for item in asked]
+    yield from _feeds(model, title, folder, [item for *_, item in sorted(dated, key=lambda one: one[:2], reverse=True)])
 
 
 def topic_feeds(

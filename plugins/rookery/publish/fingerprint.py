@@ -20,6 +20,7 @@ from rookery.publish.views import SiteView
 _PACKAGE = Path(__file__).resolve().parent.parent
 # the code that turns a view into bytes; the code that makes views shows in the views themselves
 _RENDERERS = (
+    "forgotten/*.py",
     "html/*.py",
     "publish/render.py",
     "publish/feeds.py",

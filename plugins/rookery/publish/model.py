@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from rookery.archive.index import Joined, Record, join
 from rookery.config.feeds import FeedConfig
+from rookery.forgotten.spelling import phrase, turned
 from rookery.model.feed import FeedState
 from rookery.model.kinds import KINDS, Kind
 from rookery.model.written import (
@@ -32,6 +33,7 @@ from rookery.publish.post import Post, own_event, own_job
 from rookery.publish.promised import Promised
 from rookery.publish.related import Node, related
 from rookery.publish.repository import Repository
+from rookery.publish.team_names import team_names
 from rookery.publish.topics import topic_rules
 from rookery.publish.unnamed import Unnamed
 from rookery.publish.views import BodyRef, SiteView
@@ -54,6 +56,7 @@ class SiteModel:
     ``states`` is what collecting remembers of each feed, ``ads`` what the texts of open jobs say, by address, and
     ``job_report`` what there is to say of its own job ads; ``promised`` are the settings of the promise.
     ``questions`` holds no drafts, and of a removed one nothing but the reason; ``repository`` is where people edit.
+    ``teams`` are the teams' names by their slugs.
     """
 
     site: SiteView
@@ -77,6 +80,7 @@ class SiteModel:
     repository: Repository | None = None
     resources: Mapping[str, Resource] = field(default_factory=dict)
     paths: Mapping[str, LearningPath] = field(default_factory=dict)
+    teams: Mapping[str, str] = field(default_factory=dict)
 
     def pay_in_text(self, post: Post) -> bool:
         """Whether a job's facts state no pay, but its text does, where everybody can read it."""
@@ -94,7 +98,8 @@ def build_model(inputs: Inputs, site: SiteView, rooms: Iterable[str] = ()) -> Si
     Overrides of entries that are not there have no effect; ``unknown_overrides`` names them.
     """
     content, feeds = inputs.written.content, inputs.written.feeds
-    records = inputs.index.records
+    # git may bring back what was forgotten, from a branch that was still open
+    records = tuple(record for record in inputs.index.records if not content.forgotten.entry(record.entry))
     found = topics_by_keyword(inputs.root, content.topics, records)
     everything = _posts(join(records, tuple(feeds)), inputs, found)
     posts = tuple(post for post in everything if post.entry.kind != "job" or post.is_open(inputs.today))
@@ -117,6 +122,12 @@ def build_model(inputs: Inputs, site: SiteView, rooms: Iterable[str] = ()) -> Si
         rooms=frozenset(rooms),
         resources=content.resources,
         paths=content.paths,
+        teams=team_names(
+            (person for person in content.people.values() if person.consents_on(inputs.today)),
+            (post.entry.posting for post in posts if post.entry.posting),
+            questions,
+            content.process.values(),
+        ),
     )
 
 
@@ -160,7 +171,7 @@ def _posts(joined: Iterable[Joined], inputs: Inputs, found: Mapping[str, tuple[s
                 feeds=one.feeds,
                 body=hand.text if hand and hand.text else _body(record, one, feeds),
                 topics=hand.topics if hand and hand.topics is not None else topics,
-                by=tuple(names.get(author.casefold(), "") for author in entry.authors),
+                by=tuple(names.get(phrase(author), "") for author in entry.authors),
                 pinned=bool(hand and hand.pinned),
                 moved=before if entry.kind == "job" else (),
                 unasked=_unasked(one, inputs),
@@ -200,15 +211,9 @@ def _body(leading: Record, one: Joined, feeds: Mapping[str, FeedConfig]) -> Body
 
 
 def _names(people: Mapping[str, Person]) -> dict[str, str]:
-    """Every spelling of a name, case folded, -> the person's id."""
-    spelled = {_turned(person.name).casefold(): person.id for person in people.values()}
-    return spelled | {name.casefold(): person.id for person in people.values() for name in (person.name, *person.also)}
-
-
-def _turned(name: str) -> str:
-    """``"Ada Example"`` -> ``"Example, Ada"``, as some feeds sort their authors."""
-    *first, last = name.split() or [""]
-    return f"{last}, {' '.join(first)}"
+    """Every spelling of a name, in its one form, -> the person's id."""
+    spelled = {phrase(turned(person.name)): person.id for person in people.values() if turned(person.name)}
+    return spelled | {phrase(name): person.id for person in people.values() for name in (person.name, *person.also)}
 
 
 def _nodes(posts: Sequence[Post], questions: Sequence[Question], today: str) -> list[Node]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rookery.model.written import Answer, Person, Question
 from rookery.publish.ages import YEAR, age_text, days_since
+from rookery.publish.answers import answer_anchors
 from rookery.publish.ask import ask_view
 from rookery.publish.cards import (
     RelatedIndex,
@@ -174,13 +175,10 @@ def _answers(model: SiteModel, question: Question) -> Iterator[AnswerView]:
     # a history names whoever wrote; where one name may not be shown, it is not led to
     nameless = any(not answer.community and not model.shown(answer.person) for answer in question.answers)
     known = model.repository if not nameless else None
-    days: defaultdict[str, int] = defaultdict(int)
-    for answer in question.answers:
+    for answer, anchor in zip(question.answers, answer_anchors(question), strict=True):
         person = answerer(model, answer)
-        days[answer.date] += 1
-        more = f"-{days[answer.date]}" if days[answer.date] > 1 else ""
         yield AnswerView(
-            anchor=f"answer-{answer.date}{more}",
+            anchor=anchor,
             person=person,
             initials=initials(person.name) if person.url else "",
             date=day_view(answer.date),

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rookery.html.text import slug
 from rookery.model.written import Question
+from rookery.publish.addresses import segment
 from rookery.publish.model import SiteModel
 from rookery.publish.views import LinkView
 
@@ -26,8 +26,8 @@ class Teams:
 
     def of(self, question: Question) -> dict[str, str]:
         """Slug -> the day on which the question came to that team: asked, or first answered by one of it."""
-        if slug(question.team):
-            return {slug(question.team): question.asked}
+        if question.team:
+            return {segment(question.team): question.asked}
         found: dict[str, str] = {}
         for answer in question.answers:
             team = self.people.get(answer.person, "")
@@ -41,10 +41,6 @@ class Teams:
 
 
 def read_teams(model: SiteModel) -> Teams:
-    """Gather the teams that people and questions name; one that is spelled in several ways goes by the first."""
-    shown = [person for person in map(model.shown, model.people) if person and slug(person.team)]
-    names: dict[str, str] = {}
-    for name in (*(person.team for person in shown), *(question.team for question in model.questions)):
-        if slug(name):
-            names.setdefault(slug(name), name)
-    return Teams(names, {person.id: slug(person.team) for person in shown})
+    """The teams of the site, and whose people may be shown."""
+    shown = (person for person in map(model.shown, model.people) if person and person.team)
+    return Teams(model.teams, {person.id: segment(person.team) for person in shown})

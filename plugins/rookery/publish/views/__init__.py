@@ -37,7 +37,7 @@ from rookery.publish.views.learn import (
     ResourceGroup,
     ResourceView,
 )
-from rookery.publish.views.people import PeopleView, PersonCard, PersonView
+from rookery.publish.views.people import AnswerCard, PeopleView, PersonCard, PersonView
 from rookery.publish.views.privacy import PrivacyView
 from rookery.publish.views.promise import (
     ChartView,
@@ -76,6 +76,7 @@ from rookery.publish.views.shared import (
 )
 from rookery.publish.views.sources import NotesView, SourcesView, SourceView
 from rookery.publish.views.stream import ArticleView, EntryView, EventView, KindView, StreamView
+from rookery.publish.views.teams import OpeningView, TeamCard, TeamsView, TeamView
 from rookery.publish.views.topics import CardBand, QuestionBand, TopicCard, TopicsView, TopicView
 
 View = (
@@ -87,6 +88,8 @@ View = (
     | RemovedView
     | PersonView
     | PeopleView
+    | TeamView
+    | TeamsView
     | TopicView
     | TopicsView
     | JobsView
@@ -105,6 +108,7 @@ View = (
 )
 
 __all__ = [
+    "AnswerCard",
     "AnswerView",
     "AroundView",
     "ArticleView",
@@ -139,6 +143,7 @@ __all__ = [
     "NotFoundView",
     "NotesView",
     "OpenView",
+    "OpeningView",
     "PagingView",
     "PathCard",
     "PathStepView",
@@ -171,6 +176,9 @@ __all__ = [
     "SourcesView",
     "StepView",
     "StreamView",
+    "TeamCard",
+    "TeamView",
+    "TeamsView",
     "ThanksView",
     "ThenView",
     "Told",

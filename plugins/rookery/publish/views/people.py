@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rookery.model.written import Prose
-from rookery.publish.views.questions import QuestionCard
-from rookery.publish.views.shared import CardView, HeadView, LinkView
+from rookery.publish.views.ask import AskView
+from rookery.publish.views.shared import CardView, DateView, HeadView, LinkView, PersonRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,25 @@ class PersonCard:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerCard:
+    """What somebody said: the question, the beginning of the answer, and where it stands. ``person`` is None on the
+    page of whoever said it.
+    """
+
+    question: str
+    url: str
+    excerpt: str
+    date: DateView
+    person: PersonRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PersonView:
-    """A named employee with consent: what they answer on, what they answered, what they published."""
+    """A named employee with consent: what they answer on, what they answered, what they published.
+
+    ``team`` is a link to the team's page, or its name without an address; None if they name none. ``answers`` are
+    the latest, ``earlier`` leads to the others. ``talks`` is what they said elsewhere.
+    """
 
     TEMPLATE: ClassVar[str] = "person.html"
 
@@ -36,21 +53,25 @@ class PersonView:
     name: str
     initials: str
     role: str
-    team: str
+    team: LinkView | None
     alumni: bool
     topics: tuple[LinkView, ...]
     links: tuple[LinkView, ...]
     bio: Prose
-    questions: tuple[QuestionCard, ...]
+    answers: tuple[AnswerCard, ...]
+    earlier: tuple[LinkView, ...]
     cards: tuple[CardView, ...]
+    talks: tuple[LinkView, ...]
+    ask: AskView | None
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleView:
-    """Everyone who answers here, and the alumni."""
+    """Everyone who answers here, and the alumni. ``teams`` leads to the list of teams, None where there is none."""
 
     TEMPLATE: ClassVar[str] = "people.html"
 
     head: HeadView
+    teams: LinkView | None
     people: tuple[PersonCard, ...]
     alumni: tuple[PersonCard, ...]

@@ -1,0 +1,127 @@
+"""What is to be forgotten? A person, an entry or a question, as people name it.
+
+In: the words of the command line, the site's folder. Out: who or what it is; or a RookeryError that says what it could
+be. Nothing is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from rookery.archive.index import Joined, Record, join, read_index
+from rookery.archive.names import ID_LETTERS
+from rookery.config.load import read_feeds, topic_ids
+from rookery.config.words import did_you_mean
+from rookery.content.read import read_content
+from rookery.errors import RookeryError
+from rookery.forgotten.spelling import phrase, phrases
+from rookery.model.written import Person, Question
+
+SHORT = 6
+"""Letters of an entry's id in its address."""
+_CONTENT = "content/"
+_EVER = "9999-12-31"
+
+
+@dataclass(frozen=True, slots=True)
+class ThePerson:
+    """A person with a file, or only a name; ``others`` are all other people."""
+
+    name: str
+    person: Person | None
+    others: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TheEntry:
+    """A collected entry with its twins; ``others`` is the rest of the archive."""
+
+    entry: Joined
+    others: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TheQuestion:
+    """A question."""
+
+    question: Question
+
+
+Target = ThePerson | TheEntry | TheQuestion
+
+
+def find_target(root: Path, words: str) -> Target:
+    """What ``words`` name: a file, an id, an address on the site or of an entry, or a person's name.
+
+    Raises RookeryError if they name nothing, or more than one thing.
+    """
+    said = words.strip()
+    # mistakes elsewhere are no reason to keep what has to go
+    content, _ = read_content(root, today=_EVER)
+    people = content.people
+    found: list[Target] = [*_people(said, people), *_questions(said, content.questions), *_entries(root, said)]
+    if not found and len(said.split()) > 1:
+        return ThePerson(said, None, tuple(people.values()))
+    if not found:
+        mean = did_you_mean(said, [*people, *content.questions])
+        raise RookeryError(
+            f"{said}: no person, question or entry is called so.{mean} Name a file below content/, an id, an "
+            "address of the site, or a full name; `rookery entries` lists the entries"
+        )
+    if len(found) > 1:
+        raise RookeryError(f"{said}: this may be {' or '.join(map(_file, found))}. Name the file")
+    return found[0]
+
+
+def _file(target: Target) -> str:
+    match target:
+        case ThePerson(name, person, _):
+            return person.place if person else name
+        case TheQuestion(question):
+            return question.place
+        case TheEntry(entry, _):
+            return f"{_CONTENT}{entry.record.path}"
+
+
+def _path(said: str) -> str:
+    """A file or an address as its path: ``people/ada``, ``questions/why``, ``blog/how-we-page-3f9a1c``."""
+    try:
+        path = urlsplit(said).path if "://" in said else said
+    except ValueError:
+        return ""
+    return path.strip("/").removeprefix(_CONTENT).removesuffix(".md").removesuffix("/index.html")
+
+
+def _people(said: str, people: Mapping[str, Person]) -> Iterator[ThePerson]:
+    path = _path(said)
+    name = phrase(said)
+    for person in people.values():
+        known = phrases((person.name, *person.also)) | {phrase(one) for one in (person.name, *person.also)}
+        if path in {person.id, f"people/{person.id}"} or name in known:
+            others = tuple(other for other in people.values() if other is not person)
+            yield ThePerson(person.name, person, others)
+
+
+def _questions(said: str, questions: Mapping[str, Question]) -> Iterator[TheQuestion]:
+    question = questions.get(_path(said).removeprefix("questions/"))
+    if question:
+        yield TheQuestion(question)
+
+
+def _entries(root: Path, said: str) -> Iterator[TheEntry]:
+    feeds, _ = read_feeds(root, topics=topic_ids(root))
+    records = read_index(root).records
+    path = _path(said)
+    letters = path.rpartition("-")[2]
+    shown = len(letters) in {SHORT, ID_LETTERS} and path.count("/") == 1 and not path.startswith("people/")
+    for one in join(records, [feed.id for feed in feeds.feeds] if feeds else ()):
+        group = (one.record, *one.twins)
+        names = {name for record in group for name in (record.entry.id, *record.entry.aliases, record.entry.url)}
+        files = {record.path.removesuffix(".md") for record in group}
+        ends = shown and any(record.entry.name[-ID_LETTERS:].startswith(letters) for record in group)
+        if said in names or path in files or ends:
+            mine = {record.path for record in group}
+            yield TheEntry(one, tuple(record for record in records if record.path not in mine))

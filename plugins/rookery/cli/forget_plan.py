@@ -1,0 +1,119 @@
+"""What forgetting something means for this site: which files go, which change, what a person has to see to.
+
+In: the target, the site's folder, the day. Out: Forgetting, a plan that can be shown before it is done; then done. The
+tombstone is written first and a person's own file goes last: broken off anywhere, the same command goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rookery.archive.files import named, write_files
+from rookery.archive.index import read_index
+from rookery.archive.names import ID_LETTERS
+from rookery.archive.store import write_state
+from rookery.archive.tree import bad_files
+from rookery.cli.forget_find import SHORT, Target, TheEntry, ThePerson
+from rookery.cli.forget_person import forget_person
+from rookery.cli.forget_texts import mentions
+from rookery.content.overrides import FOLDER as OVERRIDES
+from rookery.forgotten.forgotten import Forgotten, read_forgotten
+from rookery.forgotten.tombstones import Tombstone, for_entry, for_question, key_of, write_tombstone
+from rookery.model.entry import Entry
+from rookery.model.feed import FeedState
+
+
+@dataclass(frozen=True, slots=True)
+class Forgetting:
+    """A plan. ``files`` are to be written and ``removed`` to go, in this order; ``states`` of feeds change as well.
+
+    ``tombstone`` is None if an earlier one says it all. ``left`` are lines about what only a person can mend,
+    ``spoken`` what git's history has to be searched for, with what takes its place.
+    """
+
+    what: str
+    tombstone: Tombstone | None
+    files: Mapping[str, str] = field(default_factory=dict)
+    states: Mapping[str, FeedState] = field(default_factory=dict)
+    removed: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    spoken: Mapping[str, str] = field(default_factory=dict)
+
+
+def plan_forgetting(root: Path, target: Target, today: str) -> Forgetting:
+    """Plan it. Raises RookeryError where there is nothing to forget, ConfigError for a damaged tombstone."""
+    forgotten = read_forgotten(root)
+    if isinstance(target, ThePerson):
+        found = forget_person(root, target, forgotten, today)
+        return Forgetting(
+            f"{target.name}, a person",
+            found.tombstone,
+            found.files,
+            found.states,
+            found.removed,
+            found.left,
+            found.spoken,
+        )
+    if isinstance(target, TheEntry):
+        return _entry(root, target, forgotten, today)
+    question = target.question
+    stone = for_question(question.slug, question.title, question.text.markdown, today, key_of(forgotten.tombstones))
+    known = forgotten.asked(question.title, question.text.markdown, question.slug)
+    links = mentions(root, (f"/questions/{question.slug}/", f"into: {question.slug}"), {question.place})
+    return Forgetting(
+        f"{question.title!r}, a question", None if known else stone, removed=(question.place,), left=_links(links)
+    )
+
+
+def carry_out(root: Path, plan: Forgetting) -> None:
+    """Do it; to be called while holding the lock. Raises ArchiveError with the place that cannot be written."""
+    if plan.tombstone:
+        write_tombstone(root, plan.tombstone)
+    write_files(root, {place: text.encode("utf-8", "surrogatepass") for place, text in plan.files.items()})
+    for feed, state in plan.states.items():
+        write_state(root, feed, state)
+    for place in plan.removed:
+        with named("remove", place):
+            (root / place).unlink(missing_ok=True)
+    read_index(root)  # its memory holds titles and names
+
+
+def _entry(root: Path, target: TheEntry, forgotten: Forgotten, today: str) -> Forgetting:
+    """All files of the entry and its twins; overrides first, for one without an entry would be a mistake."""
+    records = (target.entry.record, *target.entry.twins)
+    entries = [record.entry for record in records]
+    hands = [f"{OVERRIDES}/{entry.feed}/{entry.name}.md" for entry in entries]
+    stone = for_entry(entries, (other.entry.url for other in target.others), today, key_of(forgotten.tombstones))
+    aside = [
+        place
+        for entry in entries
+        for stem, place in bad_files(root, entry.feed)
+        if _letters(stem) == _letters(entry.name)
+    ]
+    files = [f"content/{record.path}" for record in records]
+    places = (*(hand for hand in hands if (root / hand).is_file()), *aside, *files)
+    known = all(forgotten.entry(entry) for entry in entries)
+    addresses = {f"-{_letters(entry.name)[:SHORT]}/" for entry in entries}
+    links = mentions(root, addresses, set(places))
+    sources = mentions(root, _said(entries), set(places), sources=True)
+    words = entries[0].title or entries[0].summary[:60] or entries[0].id
+    return Forgetting(
+        f"{words!r}, a collected entry",
+        None if known else stone,
+        removed=places,
+        left=(*_links(links), *(f"{place}: a feed is read from here and still holds it" for place in sources)),
+    )
+
+
+def _letters(name: str) -> str:
+    return name[-ID_LETTERS:]
+
+
+def _said(entries: list[Entry]) -> set[str]:
+    return {said for entry in entries for said in (entry.id, entry.url) if said}
+
+
+def _links(places: list[str]) -> tuple[str, ...]:
+    return tuple(f"{place}: a link to it. Take it out, or the site will not build" for place in places)
