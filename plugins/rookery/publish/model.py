@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from rookery.archive.index import Joined, Record, join
 from rookery.archive.names import id_letters
 from rookery.config.feeds import FeedConfig
+from rookery.html.words import markdown_excerpt, telling
 from rookery.model.entry import Entry
 from rookery.model.feed import FeedState
 from rookery.model.kinds import KINDS, Kind
@@ -25,7 +26,6 @@ from rookery.publish.related import Node, related
 from rookery.publish.topics import topic_rules
 from rookery.publish.unnamed import Unnamed
 from rookery.publish.views import BodyRef, SiteView
-from rookery.publish.words import markdown_excerpt, telling
 
 AN_EMPLOYEE = "An employee"
 _SUMMARY = 400

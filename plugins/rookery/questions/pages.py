@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from rookery.html.words import markdown_excerpt
 from rookery.model.written import Question
 from rookery.publish.cards import (
     RelatedIndex,
@@ -25,7 +26,6 @@ from rookery.publish.model import SiteModel
 from rookery.publish.paging import chunks
 from rookery.publish.plan import Page
 from rookery.publish.views import AnswerView, LinkView, PersonRef, QuestionsView, QuestionView
-from rookery.publish.words import markdown_excerpt
 
 _DESCRIPTION = 160
 
