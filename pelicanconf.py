@@ -10,3 +10,5 @@ INTRO = (
 )
 EMPLOYER = "Ostrel"
 EMPLOYER_URL = "https://www.ostrel.example/"
+# where colleagues answer: an open question leads to the editor of this repository's host
+REPOSITORY = "https://github.example/ostrel/ask"

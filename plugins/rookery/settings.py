@@ -1,7 +1,7 @@
 """Pelican settings that make a site a rookery; a site's pelicanconf.py begins with ``from rookery.settings import *``.
 
 In: nothing. Out: Pelican's settings by their own names, and ours: COLLECT, TAGLINE, INTRO, EMPLOYER, EMPLOYER_URL,
-GHOST_DAYS, INDEXNOW_KEY.
+GHOST_DAYS, INDEXNOW_KEY, REPOSITORY, REPOSITORY_BRANCH.
 Everything here may be overridden below that import.
 """
 
@@ -28,6 +28,10 @@ GHOST_DAYS = 120
 """a job that is open for longer is named in ``rookery check`` and on /sources/."""
 INDEXNOW_KEY = ""
 """8 to 128 letters, digits and hyphens; every build then leaves what IndexNow is to be told (docs/publishing.md)."""
+
+REPOSITORY = ""
+"""https address of the site's repository: open questions lead employees to its editor, answers to their history."""
+REPOSITORY_BRANCH = "main"
 
 COLLECT = True
 """fetch the feeds before the site is built; ``rookery build --offline`` turns it off."""

@@ -15,6 +15,7 @@ import click
 
 import rookery
 from rookery import clock
+from rookery.cli.answer import answer
 from rookery.errors import RookeryError
 from rookery.model.kinds import KINDS, Kind
 
@@ -190,6 +191,9 @@ def status(site: Path, as_json: bool) -> None:
             click.echo(json.dumps(row, ensure_ascii=False))
     else:
         click.echo(render_status(rows), nl=False)
+
+
+main.add_command(answer)
 
 
 def _fail(message: str, code: int) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from rookery.content.answers import Ground
 from rookery.content.jobs import read_jobs
 from rookery.content.links import WrittenLink, find_links, link_problems
 from rookery.content.markers import has_marker
@@ -16,7 +17,7 @@ from rookery.content.overrides import read_overrides
 from rookery.content.pages import ARTICLES, PAGES, PageGround, read_pages
 from rookery.content.people import read_people
 from rookery.content.process import read_process
-from rookery.content.questions import Ground, read_questions
+from rookery.content.questions import read_questions
 from rookery.content.strays import check_strays
 from rookery.content.topics import read_topics
 from rookery.errors import Problem
@@ -47,7 +48,8 @@ def read_content(root: Path, *, today: str, static: Collection[str] = ()) -> tup
     problems: list[Problem] = []
     topics = read_topics(root, problems)
     people = read_people(root, topics, today, problems)
-    questions = read_questions(root, Ground(topics, people, today), problems)
+    about: list[WrittenLink] = []
+    questions = read_questions(root, Ground(topics, people, today), problems, about)
     overrides = read_overrides(root, topics, problems)
     process = read_process(root, problems)
     jobs = read_jobs(root, topics, today, problems)
@@ -59,7 +61,7 @@ def read_content(root: Path, *, today: str, static: Collection[str] = ()) -> tup
 
     links = [link for text in _prose(content) for link in find_links(text)]
     own = [link for file in (*page_texts, *article_texts) for link in find_links(file.text, file.place)]
-    links += [link for link in own if not has_marker(link.url)]
+    links += [link for link in own if not has_marker(link.url)] + about
     problems += link_problems(links)
     problems += check_strays(root, static)
     return replace(content, links=tuple(links)), tuple(sorted(set(problems)))

@@ -10,7 +10,7 @@ from rookery.html.words import telling
 from rookery.jobs.filters import Lists, value_link
 from rookery.jobs.near import Near, Thing, nearest
 from rookery.model.written import Person
-from rookery.publish.cards import RelatedIndex, answer_counts, person_card, question_as_card, related_index
+from rookery.publish.cards import RelatedIndex, person_card, related_index
 from rookery.publish.model import Post, SiteModel
 from rookery.publish.views import AroundView, CardView, PersonCard
 
@@ -58,13 +58,7 @@ def look_around(model: SiteModel, jobs: Sequence[Post], lists: Lists) -> Surroun
         *_posts(model, team_of),
     ]
     cards = related_index(model)
-    # without the number of answers: one more must not change the pages of jobs
-    cards |= {f"questions/{one.slug}/": _short(question_as_card(model, one)) for one in model.questions}
     return Surroundings(model, lists, nearest(things), cards, _people_of_teams(model))
-
-
-def _short(card: CardView) -> CardView:
-    return CardView(card.kind, card.label, card.title, card.url, card.date)
 
 
 def _colleagues(model: SiteModel) -> Iterator[Person]:
@@ -73,11 +67,11 @@ def _colleagues(model: SiteModel) -> Iterator[Person]:
 
 
 def _people_of_teams(model: SiteModel) -> dict[str, tuple[PersonCard, ...]]:
-    counts = answer_counts(model)
     found: defaultdict[str, list[PersonCard]] = defaultdict(list)
     for person in sorted(_colleagues(model), key=lambda one: (one.name.casefold(), one.id)):
         if person.team:
-            found[person.team.casefold()].append(person_card(model, person, counts.get(person.id, 0)))
+            # without the number of answers: one more must not change the pages of jobs
+            found[person.team.casefold()].append(person_card(model, person, 0))
     return {team: tuple(cards) for team, cards in found.items()}
 
 

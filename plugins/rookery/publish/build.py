@@ -32,6 +32,7 @@ from rookery.publish.own import article_views, day
 from rookery.publish.plan import Page, Plan, make_plan
 from rookery.publish.render import Renderer, theme_environment
 from rookery.publish.report import advice_lines, markup_lines, report_data
+from rookery.publish.repository import repository
 from rookery.publish.sitemap import checked_key, closing_pages
 from rookery.publish.stamp import Stamp, settings_text, stamp_inputs, stamp_written
 from rookery.publish.unnamed import Unnamed
@@ -125,7 +126,7 @@ class Build:
         inputs = read_inputs(self.root, self.written, self.today)
         model = build_model(inputs, self.site, map(str, self._settings["PLUGINS"]))
         self._jobs = report_jobs(model, self._ghost_days, read_years(self.root, model))
-        plan = make_plan(self._pages(replace(model, job_report=self._jobs)))
+        plan = make_plan(self._pages(replace(model, job_report=self._jobs, repository=repository(self._settings))))
         own = self.written.content.pages
         plan = make_plan([*plan.values(), *closing_pages(plan, model, own, self._key)])
         self._content = content_marks(self.root, model, plan, own)

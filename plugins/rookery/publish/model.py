@@ -7,7 +7,7 @@ entry as a Post: override applied, twins of two feeds joined, topics found, auth
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rookery.archive.index import Joined, Record, join
@@ -23,12 +23,16 @@ from rookery.publish.inputs import Inputs
 from rookery.publish.job_notes import JobReport
 from rookery.publish.keywords import topics_by_keyword
 from rookery.publish.related import Node, related
+from rookery.publish.repository import Repository
 from rookery.publish.topics import topic_rules
 from rookery.publish.unnamed import Unnamed
 from rookery.publish.views import BodyRef, SiteView
 
 AN_EMPLOYEE = "An employee"
+REMOVED = "A question that was removed"
 _SUMMARY = 400
+# a question's page shows more of what is related than a post's: jobs, posts and other questions
+_RELATED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ class SiteModel:
     from an address ("blog/…/", "questions/…/") to addresses. ``closed`` are the jobs that were open once; ``confirmed``
     the day of each job feed's last complete answer; ``process`` how hiring goes; ``rooms`` the plugins of the site.
     ``states`` is what collecting remembers of each feed, ``job_report`` what there is to say of its own job ads.
+    ``questions`` holds no drafts, and of a removed one nothing but the reason; ``repository`` is where people edit.
     """
 
     site: SiteView
@@ -97,6 +102,7 @@ class SiteModel:
     rooms: frozenset[str] = frozenset()
     states: Mapping[str, FeedState] = field(default_factory=dict)
     job_report: JobReport = field(default_factory=JobReport)
+    repository: Repository | None = None
 
     def shown(self, person: str) -> Person | None:
         """The person if their name may be shown today, else None."""
@@ -114,7 +120,7 @@ def build_model(inputs: Inputs, site: SiteView, rooms: Iterable[str] = ()) -> Si
     found = topics_by_keyword(inputs.root, content.topics, records)
     everything = _posts(join(records, tuple(feeds)), inputs, found)
     posts = tuple(post for post in everything if post.entry.kind != "job" or post.is_open(inputs.today))
-    questions = tuple(sorted(content.questions.values(), key=lambda question: (question.asked, question.slug)))
+    questions = tuple(sorted(_public(content.questions.values()), key=lambda one: (one.asked, one.slug)))
     return SiteModel(
         site=site,
         today=inputs.today,
@@ -132,6 +138,15 @@ def build_model(inputs: Inputs, site: SiteView, rooms: Iterable[str] = ()) -> Si
         process=content.process,
         rooms=frozenset(rooms),
     )
+
+
+def _public(questions: Iterable[Question]) -> Iterator[Question]:
+    """The questions as readers may see them: without drafts, and without a word of those that were removed."""
+    for question in questions:
+        if question.status == "removed":
+            yield Question(question.slug, REMOVED, question.asked, status="removed", reason=question.reason)
+        elif question.status != "draft":
+            yield replace(question, answers=tuple(answer for answer in question.answers if not answer.draft))
 
 
 def _feed_titles(feeds: Mapping[str, FeedConfig], called: Mapping[str, str]) -> dict[str, str]:
@@ -264,11 +279,17 @@ def _nodes(posts: Sequence[Post], questions: Sequence[Question], today: str) -> 
         node = Node(post.address, entry.kind, post.topics, words, entry.first_seen[:10], left)
         arrivals.append(((entry.first_seen, *post.order), node))
     for question in questions:
-        if question.status != "merged":
+        if is_listed(question):
             key = f"questions/{question.slug}/"
-            node = Node(key, "question", question.topics, frozenset(telling(question.title)), question.asked)
+            words = frozenset(telling(question.title))
+            node = Node(key, "question", question.topics, words, question.asked, room=_RELATED)
             arrivals.append(((question.asked, question.asked, key), node))
     return [node for _, node in sorted(arrivals, key=lambda arrival: arrival[0])]
+
+
+def is_listed(question: Question) -> bool:
+    """Whether a question stands in lists: one that was merged or removed is only found at its own address."""
+    return question.status not in {"merged", "removed"}
 
 
 def by_kind(posts: Iterable[Post]) -> dict[Kind, tuple[Post, ...]]:

@@ -6,6 +6,7 @@ link of the site a dead one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
@@ -16,8 +17,12 @@ from pelican.settings import DEFAULT_CONFIG
 from rookery.errors import Problem
 
 _CONF = "pelicanconf.py"
-_TEXTS = ("SITENAME", "TAGLINE", "INTRO", "EMPLOYER", "EMPLOYER_URL", "SITEURL")
+_TEXTS = (
+    "SITENAME", "TAGLINE", "INTRO", "EMPLOYER", "EMPLOYER_URL", "SITEURL", "REPOSITORY", "REPOSITORY_BRANCH"
+)  # fmt: skip
 _ADDRESSES = ("EMPLOYER_URL", "SITEURL")
+_BRANCH = re.compile(r"[\w.+-]+(?:/[\w.+-]+)*")
+_SSH = re.compile(r"(?:ssh://)?git@([\w.-]+)[:/](.+?)(?:\.git)?/?")
 _NAMES = (*_TEXTS, "COLLECT", "THEME", "PLUGINS", "DEFAULT_LANG")
 _ALIKE = 0.8
 
@@ -36,6 +41,7 @@ def _messages(settings: Mapping[str, Any]) -> Iterator[str]:
             yield f"{name}: expected an address that begins with https://; got {value!r}. Write 'https://{value}'"
     if settings.get("SITENAME") in ("", None):
         yield "SITENAME: expected how the site is called; got nothing. Write a name"
+    yield from _repository_messages(settings.get("REPOSITORY", ""), settings.get("REPOSITORY_BRANCH", "main"))
     if settings["JINJA_ENVIRONMENT"].get("autoescape") is not True:
         mend = "Write {**JINJA_ENVIRONMENT, ...} to add to ours"
         yield f"JINJA_ENVIRONMENT: expected autoescape: True; without it a title may run scripts. {mend}"
@@ -46,6 +52,29 @@ def _messages(settings: Mapping[str, Any]) -> Iterator[str]:
         near = [] if known or not name.isupper() else get_close_matches(name, _NAMES, 1, _ALIKE)
         if near:
             yield f"{name}: no such setting. Did you mean {near[0]}?"
+
+
+def _repository_messages(url: object, branch: object) -> Iterator[str]:
+    """What keeps the repository from being reached in a browser."""
+    if isinstance(url, str) and url and not _is_repository(url):
+        ssh = _SSH.fullmatch(url)
+        mend = (
+            f"Write 'https://{ssh[1]}/{ssh[2]}'" if ssh else "Copy it from the browser: 'https://github.com/you/site'"
+        )
+        yield f"REPOSITORY: expected the https:// address of the site's repository; got {url!r}. {mend}"
+    if isinstance(branch, str) and not _BRANCH.fullmatch(branch):
+        yield f"REPOSITORY_BRANCH: expected the name of a branch; got {branch!r}. Write 'main'"
+
+
+def _is_repository(url: str) -> bool:
+    """An https address with a path, and without a name, a password, a query or a blank in it."""
+    try:
+        parts = urlsplit(url)
+        named = parts.username is not None
+    except ValueError:
+        return False
+    plain = not (named or parts.query or parts.fragment or re.search(r"[\s\"'<>\\]", url))
+    return plain and parts.scheme == "https" and bool(parts.hostname) and parts.path.strip("/") != ""
 
 
 def _is_address(value: str) -> bool:

@@ -47,11 +47,11 @@ def chunks(
     yield Chunk(0, front, PagingView(older=_url(full, folder, base)), folder)
     for number in range(full, 0, -1):
         part = tuple(reversed(items[(number - 1) * CHUNK : number * CHUNK]))
-        paging = PagingView(_label(part, number, day), _url(number - 1, folder, base), f"{base}{folder}")
+        paging = PagingView(label(part, number, day), _url(number - 1, folder, base), f"{base}{folder}")
         yield Chunk(number, part, paging, f"{folder}page/{number}/")
 
 
-def _label(part: Sequence[T], number: int, day: Callable[[T], DateView | None]) -> str:
+def label(part: Sequence[T], number: int, day: Callable[[T], DateView | None]) -> str:
     """The time that a page covers ("3 March 2025 to 8 May 2025"); "Page 3" where items have no dates."""
     newest, oldest = day(part[0]), day(part[-1])
     if not newest or not oldest:

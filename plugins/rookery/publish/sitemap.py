@@ -16,6 +16,7 @@ from xml.etree import ElementTree as ET
 
 from rookery.errors import RookeryError
 from rookery.model.written import OwnPage
+from rookery.publish.cards import last_change
 from rookery.publish.model import SiteModel
 from rookery.publish.plan import Page, Plan
 from rookery.publish.views import SiteView
@@ -109,8 +110,7 @@ def _changes(model: SiteModel) -> dict[str, str]:
         post.address: max(post.entry.published or post.entry.first_seen, post.entry.updated) for post in model.posts
     }
     for question in model.questions:
-        days = (question.asked, *(answer.date for answer in question.answers))
-        found[f"questions/{question.slug}/"] = max(days)
+        found[f"questions/{question.slug}/"] = last_change(question)
     return found | {f"posts/{article.slug}/": article.date[:10] for article in model.articles}
 
 

@@ -15,7 +15,7 @@ from rookery.publish.cards import (
     stream_cards,
 )
 from rookery.publish.feeds import feed_pages
-from rookery.publish.model import Post, SiteModel
+from rookery.publish.model import Post, SiteModel, is_listed
 from rookery.publish.paging import chunks
 from rookery.publish.plan import Page
 from rookery.publish.views import TopicCard, TopicsView, TopicView
@@ -31,7 +31,7 @@ def pages(model: SiteModel) -> Iterable[Page]:
             posts[name].append(post)
     questions: defaultdict[str, list[Question]] = defaultdict(list)
     for question in model.questions:
-        if question.status != "merged":
+        if is_listed(question):
             for name in question.topics:
                 questions[name].append(question)
     yield _topics(model, questions)

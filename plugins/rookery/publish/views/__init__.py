@@ -28,7 +28,14 @@ from rookery.publish.views.jobs import (
 )
 from rookery.publish.views.people import PeopleView, PersonCard, PersonView
 from rookery.publish.views.promise import PromiseLine
-from rookery.publish.views.questions import AnswerView, QuestionCard, QuestionsView, QuestionView
+from rookery.publish.views.questions import (
+    AnswerView,
+    QuestionCard,
+    QuestionGroup,
+    QuestionsView,
+    QuestionView,
+    RemovedView,
+)
 from rookery.publish.views.shared import (
     BodyRef,
     CardView,
@@ -52,6 +59,7 @@ View = (
     | EntryView
     | QuestionView
     | QuestionsView
+    | RemovedView
     | PersonView
     | PeopleView
     | TopicView
@@ -95,9 +103,11 @@ __all__ = [
     "ProcessView",
     "PromiseLine",
     "QuestionCard",
+    "QuestionGroup",
     "QuestionView",
     "QuestionsView",
     "RedirectView",
+    "RemovedView",
     "SiteView",
     "SourceView",
     "SourcesView",
