@@ -1,0 +1,115 @@
+"""A message -> its text as it may be kept: without names, addresses, numbers, and what belongs to a mail only.
+
+In: a body and who takes part. Out: ``Clean``: Markdown, and what was taken out, counted by kind. What was taken is not in
+it: the counts are for the screen, the text for git.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from rookery.html.contacts import EMAIL_REMOVED, Mask, Span
+from rookery.html.own import MARKDOWN_MAX, render_markdown
+from rookery.html.text import plain
+from rookery.inbox.lines import Line, Run, replaced, text_lines
+from rookery.inbox.markdown import render_lines
+from rookery.inbox.markup import html_lines
+from rookery.inbox.message import Body
+from rookery.inbox.names import NAME_REMOVED, Names
+from rookery.inbox.quoted import stripped
+
+NAME, EMAIL, PHONE, LINK, CUT = "name", "e-mail address", "phone number", "link to somebody", "end of a long text"
+LINK_REMOVED = "[link removed]"
+
+LONGEST_TEXT = 20_000
+"""Characters of a text in a draft; what is behind is cut, and said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """``markdown`` may be written. ``words`` is the same as plain text. ``names`` are those that were learned on the way."""
+
+    markdown: str
+    words: str
+    taken: Counter[str]
+    names: Names
+
+
+def scrub(body: Body, names: Names) -> Clean:
+    """The text without who wrote it. ``names`` are those of all who take part in the conversation."""
+    found = stripped(_lines(body), names, mail=body.mail)
+    introduced = names.introduced(" ".join(line.text for line in found.lines[:4]))
+    everybody = names.with_more([*found.learned, *introduced])
+    taken = +found.taken
+    mask = Mask()
+    lines = [_masked(line, everybody, mask, taken) for line in found.lines]
+    kept = _cut(lines, taken)
+    markdown = render_lines(kept)
+    return Clean(markdown, " ".join(line.text for line in kept), taken, everybody)
+
+
+def scrub_title(title: str, names: Names, taken: Counter[str]) -> str:
+    """A title without names and contact data, on one line; what was taken is added to ``taken``."""
+    line = _masked(Line((Run(plain(title)),)), names, Mask(), taken)
+    return plain(line.text.replace(NAME_REMOVED, "\u2026"))
+
+
+def _lines(body: Body) -> list[Line]:
+    match body.form:
+        case "html":
+            return html_lines(body.text, mail=body.mail)
+        case "markdown":
+            return html_lines(render_markdown(body.text[:MARKDOWN_MAX]))
+        case _:
+            return text_lines(body.text)
+
+
+def _masked(line: Line, names: Names, mask: Mask, taken: Counter[str]) -> Line:
+    """The line with notes where it named somebody or said how to reach them."""
+    runs = tuple(_unlinked(run, names, mask, taken) for run in line.runs)
+    text = "".join(run.text for run in runs)
+    contacts = mask.spans(text)
+    hidden = _covered(text, contacts)
+    named = names.in_code(hidden) if line.kind == "code" else names.spans(hidden)
+    for span in contacts:
+        taken[EMAIL if span.note == EMAIL_REMOVED else PHONE] += 1
+    taken[NAME] += len(named)
+    spans = sorted([*contacts, *named], key=lambda span: span.start)
+    return replace(line, runs=replaced(runs, spans) if spans else runs)
+
+
+def _unlinked(run: Run, names: Names, mask: Mask, taken: Counter[str]) -> Run:
+    """A link that leads to somebody loses its address; where the address is what is shown, that goes too."""
+    if not run.href:
+        return run
+    if run.href.lower().startswith(("mailto:", "tel:")):
+        return Run(run.text, run.code)
+    if mask.allows(run.href) and not names.in_address(run.href) and not mask.spans(run.href):
+        return run
+    taken[LINK] += 1
+    shown = run.text.strip().lower()
+    return Run(LINK_REMOVED if shown.startswith(("http://", "https://", "www.")) else run.text, run.code)
+
+
+def _covered(text: str, spans: list[Span]) -> str:
+    """The text with other signs where contact data stand, so that no name is found in them."""
+    pieces, done = [], 0
+    for span in spans:
+        pieces += [text[done : span.start], "\x00" * (span.end - span.start)]
+        done = span.end
+    return "".join((*pieces, text[done:]))
+
+
+def _cut(lines: list[Line], taken: Counter[str]) -> list[Line]:
+    """The lines up to the longest text that is kept."""
+    size = 0
+    for number, line in enumerate(lines):
+        size += len(line.text) + 1
+        if size > LONGEST_TEXT:
+            taken[CUT] += 1
+            room = max(LONGEST_TEXT - (size - len(line.text) - 1), 0)
+            first = line.runs[0].text[:room].rstrip() if line.runs else ""
+            rest = [replace(line, runs=(Run(f"{first}\u2026"),), kind="words")] if first else []
+            return lines[:number] + rest
+    return lines
