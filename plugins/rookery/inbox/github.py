@@ -1,7 +1,7 @@
 """GitHub's issues and discussions as JSON -> messages with their comments as replies.
 
-In: data that was JSON: a list of the REST interface, of ``gh issue list --json title,body,author,createdAt,comments``, or
-an answer of GraphQL with ``nodes`` or ``edges``. Out: ``Read``. Of an issue form only the question comes through.
+In: data that was JSON: a list of the REST interface, of ``gh issue list --json title,body,author,createdAt,comments``,
+or an answer of GraphQL with ``nodes`` or ``edges``. Out: ``Read``. Of an issue form only the question comes through.
 """
 
 from __future__ import annotations

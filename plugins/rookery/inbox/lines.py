@@ -1,7 +1,7 @@
 """Plain text -> lines, the one form in which the inbox looks at a text, whatever it was written in.
 
-In: plain text as people type it into a mail or a form. Out: ``Line`` values; ``markup`` makes the same of HTML, ``quoted``
-and ``scrub`` take things out of them, ``markdown`` writes them. Linear in the text.
+In: plain text as people type it into a mail or a form. Out: ``Line`` values; ``markup`` makes the same of HTML,
+``quoted`` and ``scrub`` take things out of them, ``markdown`` writes them. Linear in the text.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from rookery.html.text import visible
 Kind = Literal["words", "item", "code"]
 
 _ITEM = re.compile(r"(?:[-*+\u2022\u2023\u25e6\u2013]|(?P<number>[0-9]{1,3})[.)])[ \t]+(?=\S)")
+_NOTE = re.compile(r"\[\d{1,3}\]\s")  # "[1] https://…", as people write below a mail
 _QUOTE = re.compile(r"\s*>[>\s]*")
 _DEEPEST = 3
 # an address on the web; what closes a sentence or a bracket behind it is not its own
@@ -73,7 +74,7 @@ def text_lines(text: str) -> list[Line]:
                 linked(words[item.end() :]), "item", 1, number=item["number"] is not None, quote=quote, begins=True
             )
         else:
-            line = Line(linked(words), quote=quote, begins=begins)
+            line = Line(linked(words), quote=quote, begins=begins or _NOTE.match(words) is not None)
         if found and found[-1].quote != quote:
             line = replace(line, begins=True)
         found.append(line)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC
 from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
@@ -27,6 +27,7 @@ LARGEST_MAIL = 25_000_000
 """Bytes of one mail with everything attached to it; a larger one is named and passed over."""
 
 _LONGEST_HEADER = 2_000
+_LAST = "9999"
 _LARGEST_HEAD = 256_000
 # the line that begins a mail in an mbox: who and when. A sentence that begins with "From " has no time in it
 _FROM = re.compile(rb"From (?:-|\S+)[ \t].{0,60}\d{1,2}:\d{2}|From \r?\n?$")
@@ -34,6 +35,8 @@ _FROM_IN_TEXT = re.compile(rb">+From ")
 _NAMED = ("From", "Sender", "Reply-To", "To", "Cc", "Resent-From", "X-Original-From")
 _ID = re.compile(r"<([^<>\s]{1,500})>")
 _ANSWERS = re.compile(r"(?:\s*(?:re|aw|antw|antwort|sv|rif|res|r|fwd?|wg|tr|wtr|i)(?:\[\d+\])?\s?:)+\s*", re.IGNORECASE)
+# the last line of a mail that was begun on the site: the page that it is about
+_ABOUT = re.compile(r"^About: (https?://\S{1,500})[ \t]*\r?$", re.MULTILINE)
 _LIST_TAG = re.compile(r"\s*\[[^\[\]]{1,40}\]\s*(?=\S)")
 
 
@@ -118,9 +121,12 @@ def _letter(data: bytes, at: str, *, whole: bool) -> _Letter | str:
         return "expected the headers of a mail (From:, Subject:, Date:); got none"
     if not body.text.strip():
         return "it holds no text"
+    about = _ABOUT.search(body.text) if body.form == "text" else None
+    text = body.text[: about.start()] + body.text[about.end() :] if about else body.text
     message = Message(
         at=at,
-        body=replace(body, text=body.text[:LONGEST]),
+        body=replace(body, text=text[:LONGEST]),
+        about=about[1] if about else "",
         id=next(iter(_ids(mail, "Message-ID")), ""),
         day=_day(mail),
         title=plain(without_answer_marks(_header(mail, "Subject"))),
@@ -134,7 +140,10 @@ def _header(mail: Mail, name: str) -> str:
     raw = mail.get(name)
     if raw is None:
         return ""
-    text = str(raw)[:_LONGEST_HEADER]
+    return _readable(str(raw)[:_LONGEST_HEADER])
+
+
+def _readable(text: str) -> str:
     try:
         return " ".join(str(make_header(decode_header(text))).split())
     except (HeaderParseError, LookupError, ValueError):
@@ -145,12 +154,8 @@ def _named(mail: Mail) -> Iterator[str]:
     """Every name and address that the headers hold of the people who write."""
     for header in _NAMED:
         for value in (mail.get_all(header) or ())[:20]:
-            written = str(value)[:_LONGEST_HEADER]
-            for name, address in getaddresses([written]):
-                try:
-                    yield str(make_header(decode_header(name))).strip()
-                except (HeaderParseError, LookupError, ValueError):
-                    yield name
+            for name, address in getaddresses([str(value)[:_LONGEST_HEADER]]):
+                yield _readable(name)
                 yield address
 
 
@@ -179,7 +184,7 @@ def _threads(letters: list[_Letter]) -> list[Message]:
             first.setdefault(letter.message.id, letter)
     roots = []
     placed: dict[int, _Letter] = {}
-    for letter in sorted(letters, key=lambda letter: letter.message.day or datetime.max.date().isoformat()):
+    for letter in sorted(letters, key=lambda letter: letter.message.day or _LAST):
         above = next((first[id_] for id_ in reversed(letter.parents) if id_ in first), None)
         if above is not None and above is not letter and id(above) in placed:
             root = placed[id(above)]

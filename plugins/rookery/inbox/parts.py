@@ -1,17 +1,19 @@
 """The text of a mail: of all its parts the one that was written to be read.
 
-In: a parsed mail. Out: ``Body``. Plain text comes before HTML; what is attached is no text, also if it says so. Bytes are
-decoded by the charset that the part names, else by those that it probably meant.
+In: a parsed mail. Out: ``Body``. Plain text comes before HTML; what is attached is no text, also if it says so. Bytes
+are decoded by the charset that the part names, else by those that it probably meant.
 """
 
 from __future__ import annotations
 
 import codecs
+from contextlib import suppress
 from email.message import Message as Mail
 
 from rookery.inbox.message import LONGEST, Body
 
 _MOST_PARTS = 200
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _LARGEST_PART = LONGEST * 4
 
 
@@ -67,16 +69,10 @@ def _decoded(part: Mail) -> str:
 
 def decode(data: bytes, charset: str = "") -> str:
     """Bytes as text: by their mark, by ``charset``, as UTF-8, and where that cannot be, as Windows wrote it."""
-    for mark, name in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+    for mark, name in _MARKS:
         if data.startswith(mark):
             return data.decode(name, "replace")
-    for name in (charset, "utf-8"):
-        try:
-            return data.decode(name) if name and codecs.lookup(name)._is_text_encoding else _undecided()  # type: ignore[attr-defined]  # noqa: SLF001  # codecs such as "rot13" are no charset
-        except (LookupError, ValueError):
-            continue
+    for name in filter(None, (charset, "utf-8")):
+        with suppress(LookupError, ValueError):  # an unknown charset, or bytes that are none of it
+            return data.decode(name)
     return data.decode("cp1252", "replace")
-
-
-def _undecided() -> str:
-    raise LookupError

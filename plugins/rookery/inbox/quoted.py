@@ -1,8 +1,8 @@
 """Lines of a text -> the lines that its author wrote for this occasion.
 
-In: lines, who takes part. Out: the lines without quoted mail, its headers, signatures, farewells, greetings and the footers
-of mailing lists; what was taken, by kind; and the names that stood in it, to be looked for in the rest. English,
-German and French; what a program writes is told by its form in any language.
+In: lines, who takes part. Out: the lines without quoted mail, its headers, signatures, farewells, greetings and the
+footers of mailing lists; what was taken, by kind; and the names that stood in it, to be looked for in the rest.
+English, German and French; what a program writes is told by its form in any language.
 """
 
 from __future__ import annotations
@@ -21,12 +21,18 @@ _ATTRIBUTION = re.compile(
     r"(?:\s.{0,120})?\s?:?$",
     re.IGNORECASE,
 )
-_ATTRIBUTING = re.compile(r"(?:On|Am|Le|El|Il|Op|Den|W dniu|\d{1,4}[./-]\d{1,2}|>?\s?\S.{0,60}<\S+@\S+>)", re.IGNORECASE)
-_WHO_WROTE = re.compile(r"[\"'\u201e\u201c]?([^\W\d_][^<>\"\u201c\u201d:,\d]{1,60}?)[\"'\u201c\u201d]?\s*(?:<[^<>]{0,200}>?\s*)?(?:wrote|schrieb|a \xe9crit)")
+_ATTRIBUTING = re.compile(
+    r"(?:On|Am|Le|El|Il|Op|Den|W dniu|\d{1,4}[./-]\d{1,2}|>?\s?\S.{0,60}<\S+@\S+>)", re.IGNORECASE
+)
+_WHO_WROTE = re.compile(
+    r"[\"'\u201e\u201c]?([^\W\d_][^<>\"\u201c\u201d:,\d]{1,60}?)[\"'\u201c\u201d]?\s*(?:<[^<>]{0,200}>?\s*)?"
+    r"(?:wrote|schrieb|a \xe9crit)"
+)
 _FORWARDED = re.compile(
     r"[-_=*\s]{2,}\s?(?:original message|forwarded message|forwarded by .{0,80}|urspr\xfcngliche nachricht"
     r"|weitergeleitete nachricht|original-nachricht|message d.origine|message transf\xe9r\xe9"
-    r"|begin forwarded message:?)\s?[-_=*\s]{0,40}$|begin forwarded message:$|anfang der weitergeleiteten (?:nachricht|e-mail):$",
+    r"|begin forwarded message:?)\s?[-_=*\s]{0,40}$"
+    r"|begin forwarded message:$|anfang der weitergeleiteten (?:nachricht|e-mail):$",
     re.IGNORECASE,
 )
 _FROM_LINE = re.compile(r"\*?(?:from|von|de|da|van|fra)\s?:\*?\s*(.{1,200})$", re.IGNORECASE)
@@ -53,23 +59,28 @@ _FAREWELL = re.compile(
     r"(?:(?:with |many |kind |kindest |best |warm |warmest |my best )*(?:regards|wishes)|all the best|best|cheers|yours"
     r"|(?:many |with |kind )*thanks(?: (?:a lot|so much|again|in advance|for your (?:help|time|reply|answer)))*"
     r"|thanks and (?:kind |best )?regards|thx|ta"
-    r"|thank you(?: (?:very much|so much|in advance|again|and (?:kind |best )?regards|for your (?:help|time|reply|answer)))*"
+    r"|thank you(?: (?:very much|so much|in advance|again|and (?:kind |best )?regards"
+    r"|for your (?:help|time|reply|answer)))*"
     r"|(?:yours )?(?:sincerely|faithfully|truly)|yours (?:sincerely|faithfully|truly)|sincerely yours|respectfully|love"
     r"|(?:mit |viele |beste |liebe |herzliche |sch\xf6ne |freundliche[nr]? |besten |vielen |lieben |herzlichen )+"
-    r"(?:gr(?:\xfc|ue)(?:\xdf|ss)en?|dank)(?: (?:aus|im) .{1,30})?|gru\xdf|gr\xfc\xdfe|mfg|lg|vg|bg|danke(?: im voraus)?"
+    r"(?:gr(?:\xfc|ue)(?:\xdf|ss)en?|dank)(?: (?:aus|im) .{1,30})?"
+    r"|gru\xdf|gr\xfc\xdfe|mfg|lg|vg|bg|danke(?: im voraus)?"
     r"|(?:bien |tr\xe8s )?cordialement|(?:sinc\xe8res |meilleures )?salutations(?: distingu\xe9es)?|amicalement"
     r"|merci(?: (?:beaucoup|d.avance|par avance))*|bonne (?:journ\xe9e|soir\xe9e)|bien \xe0 vous)"
     r"\s?[,.!:)\u2013-]{0,3}$",
     re.IGNORECASE,
 )
 _HELLO = (
-    r"(?:hi|hello|dear|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|hallo|moin|servus|gr\xfc(?:\xdf|ss|e)"
-    r"\S{0,6}(?: gott)?|liebe[rs]?|sehr geehrte[rs]?|guten (?:tag|morgen|abend)|bonjour|bonsoir|salut|cher|ch\xe8re"
+    r"(?:hi|hello|dear|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|hallo|moin|servus"
+    r"|gr\xfc(?:\xdf|ss|e)\S{0,6}(?: gott)?"
+    r"|liebe[rs]?|sehr geehrte[rs]?|guten (?:tag|morgen|abend)|bonjour|bonsoir|salut|cher|ch\xe8re"
     r"|to whom it may concern)"
 )
 _GREETING = re.compile(rf"{_HELLO}\b[^.?!:;,]{{0,60}}[,.!:;)\s\u2013-]*$", re.IGNORECASE)
 # "Hello, I had a question": the greeting goes, the rest stays
-_GREETED = re.compile(rf"{_HELLO}(?: (?!I\b|i\b)[\w.'\u2019-]+){{0,4}}\s?(?:[,!;]|\.(?= )| [-\u2013\u2014])\s+(?=\S)", re.IGNORECASE)
+_GREETED = re.compile(
+    rf"{_HELLO}(?: (?!I\b)[\w.'\u2019-]+){{0,4}}\s?(?:[,!;]|\.(?= )| [-\u2013\u2014])\s+(?=\S)", re.IGNORECASE
+)
 _PROGRAMS_NOTE = re.compile(r"\[\d{1,2}\]|p\.?\s?p?\.?\s?s\b\.?", re.IGNORECASE)
 _NAME_LIKE = re.compile(r"[/~\u2013\u2014-]{0,2}\s?[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019-]*){0,3}\s?[,.]?$")
 _LONGEST_SIGNATURE = 12
@@ -243,7 +254,7 @@ def _without_last_name(lines: list[Line], found: Stripped, names: Names) -> list
             end = above
             continue
         end -= 1
-    if not 1 < end:
+    if end <= 1:
         return lines
     last = lines[end - 1]
     text = last.text.strip()

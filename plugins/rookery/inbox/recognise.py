@@ -1,7 +1,7 @@
 """A file that somebody was sent -> what it holds, told by its content and not by its name.
 
-In: a path, perhaps the name of a column. Out: ``Read``. Raises UnreadableError with what is understood. Mails are read one
-by one, everything else at once and so up to a bound.
+In: a path, perhaps the name of a column. Out: ``Read``. Raises UnreadableError with what is understood. Mails are read
+one by one, everything else at once and so up to a bound.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ UNDERSTOOD = (
 _START = 65_536
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{0,60}:[ \t]*\S?")
 _OF_A_MAIL = re.compile(
-    rb"^(?:from|to|subject|date|received|message-id|mime-version|return-path|delivered-to):", re.I | re.M
+    rb"^(?:from|to|subject|date|received|message-id|mime-version|return-path|delivered-to):",
+    re.IGNORECASE | re.MULTILINE,
 )
 _XML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<[?!A-Za-z]")
 _BINARY = re.compile(rb"\x00(?![\x00-\xff]?[\x09-\x7e])|^(?:PK\x03\x04|%PDF|\x1f\x8b|\xd0\xcf\x11\xe0)")

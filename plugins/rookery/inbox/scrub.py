@@ -1,7 +1,7 @@
 """A message -> its text as it may be kept: without names, addresses, numbers, and what belongs to a mail only.
 
-In: a body and who takes part. Out: ``Clean``: Markdown, and what was taken out, counted by kind. What was taken is not in
-it: the counts are for the screen, the text for git.
+In: a body and who takes part. Out: ``Clean``: Markdown, and what was taken out, counted by kind. What was taken is not
+in it: the counts are for the screen, the text for git.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from rookery.content.answers import TEXT_MAX
 from rookery.html.contacts import EMAIL_REMOVED, Mask, Span
 from rookery.html.own import MARKDOWN_MAX, render_markdown
 from rookery.html.text import plain
@@ -28,7 +29,7 @@ LONGEST_TEXT = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Clean:
-    """``markdown`` may be written. ``words`` is the same as plain text. ``names`` are those that were learned on the way."""
+    """``markdown`` may be written. ``words`` is the same as plain text. ``names`` holds those that were learned too."""
 
     markdown: str
     words: str
@@ -44,9 +45,13 @@ def scrub(body: Body, names: Names) -> Clean:
     taken = +found.taken
     mask = Mask()
     lines = [_masked(line, everybody, mask, taken) for line in found.lines]
-    kept = _cut(lines, taken)
+    kept = _cut(lines, LONGEST_TEXT)
     markdown = render_lines(kept)
-    return Clean(markdown, " ".join(line.text for line in kept), taken, everybody)
+    while len(markdown) > TEXT_MAX:  # a "{" takes six characters
+        kept = _cut(kept, sum(len(line.text) for line in kept) // 2)
+        markdown = render_lines(kept)
+    taken[CUT] += kept != lines
+    return Clean(markdown, " ".join(line.text for line in kept), +taken, everybody)
 
 
 def scrub_title(title: str, names: Names, taken: Counter[str]) -> str:
@@ -101,15 +106,13 @@ def _covered(text: str, spans: list[Span]) -> str:
     return "".join((*pieces, text[done:]))
 
 
-def _cut(lines: list[Line], taken: Counter[str]) -> list[Line]:
-    """The lines up to the longest text that is kept."""
+def _cut(lines: list[Line], most: int) -> list[Line]:
+    """The lines up to so many characters, the last one cut."""
     size = 0
     for number, line in enumerate(lines):
         size += len(line.text) + 1
-        if size > LONGEST_TEXT:
-            taken[CUT] += 1
-            room = max(LONGEST_TEXT - (size - len(line.text) - 1), 0)
-            first = line.runs[0].text[:room].rstrip() if line.runs else ""
-            rest = [replace(line, runs=(Run(f"{first}\u2026"),), kind="words")] if first else []
-            return lines[:number] + rest
+        if size > most:
+            room = max(most - (size - len(line.text) - 1), 0)
+            begun = line.text[:room].rstrip()
+            return [*lines[:number], *([Line((Run(f"{begun}\u2026"),), quote=line.quote)] if begun else [])]
     return lines
