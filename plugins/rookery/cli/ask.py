@@ -22,7 +22,7 @@ import click
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The site's folder.",
 )
-def ask(  # noqa: PLR0913  an option of the command each
+def ask(  # noqa: PLR0913, PLR0917  an option of the command each
     question: str, topics: tuple[str, ...], asked: str, asker: str, source: str, draft: bool, anyway: bool, site: Path
 ) -> None:
     """Write down the QUESTION that somebody asked at an event or on the phone.

@@ -30,8 +30,15 @@ _WIDTH = 90
 _LINES = 12
 _CHOICES = "take, edit title, topics, skip, later, all of it, quit"
 _KEYS = {
-    "t": "take", "e": "edit title", "o": "topics", "s": "skip", "l": "later", "a": "all of it", "q": "quit", "?": "help",
-}  # fmt: skip
+    "t": "take",
+    "e": "edit title",
+    "o": "topics",
+    "s": "skip",
+    "l": "later",
+    "a": "all of it",
+    "q": "quit",
+    "?": "help",
+}
 _SEVERAL = {
     EMAIL: "e-mail addresses",
     LINK: "links to somebody",

@@ -118,7 +118,7 @@ class Desk:
                 text=harmless(clean.markdown, self.ground, asked),
                 topics=suggest(title, clean.words),
                 answers=self._drafts(fresh, clean.names, asked, taken, len(clean.markdown)),
-                taken=dict(taken),
+                taken=dict(+taken),
                 parts=(message, *fresh),
                 about=self._about(message.about),
             )
@@ -208,7 +208,7 @@ class Desk:
         drafts = tuple(draft for draft in drafts if " ".join(draft.text.split()) not in there)
         if drafts:
             yield Proposal(
-                at, question.title, question.asked, "", (), drafts, dict(taken), (message, *replies), into=slug
+                at, question.title, question.asked, "", (), drafts, dict(+taken), (message, *replies), into=slug
             )
 
     def _drafts(
