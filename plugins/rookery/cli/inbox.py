@@ -25,8 +25,8 @@ def inbox(files: tuple[Path, ...], yes: bool, column: str, site: Path) -> None:
     a Discourse topic as JSON, or a Stack Exchange Posts.xml. Names, addresses, phone numbers, signatures and quoted
     mail are taken out before anything is written; what is like a question that you have is shown beside it.
 
-    On a terminal you decide on each; elsewhere, and with --yes, all are taken but those that say the same as a
-    question that is there. Each becomes a file in content/questions/ with status: draft, which appears nowhere on the
+    On a terminal you decide on each. Elsewhere all are taken, but those that say the same as a question that is there;
+    with --yes these too. Each becomes a file in content/questions/ with status: draft, which appears nowhere on the
     site until a person changes that. A second run proposes nothing twice.
     """
     from rookery.cli.moderating import moderate  # noqa: PLC0415  a command imports what it needs when it runs

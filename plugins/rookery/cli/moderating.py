@@ -73,7 +73,8 @@ class _Tally:
 
 
 def moderate(root: Path, files: Iterable[Path], *, ask: bool, column: str = "") -> None:
-    """Go through the files, with a person if ``ask`` and there is a terminal.
+    """Go through the files: with a person if ``ask`` and there is a terminal; else all is taken, but without ``ask``
+    also what says the same as a question that is there.
 
     Raises RookeryError with every file that cannot be read, before anything is written. Ends with exit code 1 if a
     person breaks off, or if a draft could not be written.
@@ -88,7 +89,7 @@ def moderate(root: Path, files: Iterable[Path], *, ask: bool, column: str = "") 
             if asks:
                 _ask_each(desk, proposals, tally, sum(len(read.messages) for _, read in found))
             else:
-                _take_each(desk, proposals, tally)
+                _take_each(desk, proposals, tally, same=not ask)
         except (click.Abort, KeyboardInterrupt):
             click.echo(f"\n\nStopped. {_summary(desk, tally)} The rest is proposed again the next time.")
             raise click.exceptions.Exit(1) from None
@@ -121,11 +122,11 @@ def _proposals(desk: Desk, found: list[tuple[str, Read]]) -> Iterator[Proposal]:
         yield from desk.proposals(name, read.messages)
 
 
-def _take_each(desk: Desk, proposals: Iterator[Proposal], tally: _Tally) -> None:
-    """Take all but what says the same as a question that is there: that waits for a person."""
+def _take_each(desk: Desk, proposals: Iterator[Proposal], tally: _Tally, *, same: bool) -> None:
+    """Take all; what says the ``same`` as a question that is there waits for a person, if it is not wanted too."""
     for proposal in proposals:
         near = desk.near(proposal)
-        if near and near[0].likeness >= SAME:
+        if near and near[0].likeness >= SAME and not same:
             tally.same += 1
             click.echo(f"{proposal.at}: not taken, it asks the same as content/questions/{near[0].slug}.md")
             continue

@@ -81,11 +81,12 @@ _GREETING = re.compile(rf"{_HELLO}\b[^.?!:;,]{{0,60}}[,.!:;)\s\u2013-]*$", re.IG
 _GREETED = re.compile(
     rf"{_HELLO}(?: (?!I\b)[\w.'\u2019-]+){{0,4}}\s?(?:[,!;]|\.(?= )| [-\u2013\u2014])\s+(?=\S)", re.IGNORECASE
 )
-_PROGRAMS_NOTE = re.compile(r"\[\d{1,2}\]|p\.?\s?p?\.?\s?s\b\.?", re.IGNORECASE)
+_NOTE_BELOW = re.compile(r"\[\d{1,2}\]|p\.?\s?p?\.?\s?s\b\.?", re.IGNORECASE)
 _NAME_LIKE = re.compile(r"[/~\u2013\u2014-]{0,2}\s?[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019-]*){0,3}\s?[,.]?$")
 _LONGEST_SIGNATURE = 12
 _SIGNATURE_WIDTH = 90
 _ATTRIBUTION_LINES = 4
+_FEW_WORDS = 8
 
 
 @dataclass(slots=True)
@@ -107,7 +108,7 @@ def stripped(lines: list[Line], names: Names, *, mail: bool = False) -> Stripped
     if mail:
         _take_quotes(found)
     _take_attributions(found)
-    if inner and not any(line.kind != "code" and len(line.text) > 1 for line in _without_signature(found, names)):
+    if inner and _says_nothing(found, names):
         passed_on = stripped(inner, names, mail=mail)
         passed_on.learned += found.learned
         passed_on.taken += found.taken
@@ -118,11 +119,13 @@ def stripped(lines: list[Line], names: Names, *, mail: bool = False) -> Stripped
     return found
 
 
-def _without_signature(found: Stripped, names: Names) -> list[Line]:
+def _says_nothing(found: Stripped, names: Names) -> bool:
+    """Whether nothing is asked here and hardly anything said, as "FYI" and "one for you, Jo" above a mail."""
     rest = Stripped(list(found.lines))
     _take_signature(rest, names)
     _take_greeting(rest)
-    return rest.lines
+    words = " ".join(line.text for line in rest.lines)
+    return len(words.split()) <= _FEW_WORDS and "?" not in words
 
 
 def _cut_forwarded(found: Stripped) -> list[Line]:
@@ -227,11 +230,12 @@ def _farewell(lines: list[Line], names: Names) -> tuple[int, int] | None:
         end = first + 1
         while end < len(lines) and end - first <= _LONGEST_SIGNATURE:
             text = lines[end].text
-            if _PROGRAMS_NOTE.match(text) or len(text) > _SIGNATURE_WIDTH or "?" in text or lines[end].kind != "words":
+            if _NOTE_BELOW.match(text) or len(text) > _SIGNATURE_WIDTH or "?" in text or lines[end].kind != "words":
                 break
             end += 1
         signed = lines[first + 1 : end]
-        if not signed or _NAME_LIKE.match(signed[0].text) or names.holds(signed[0].text):
+        last = end == len(lines) or _NOTE_BELOW.match(lines[end].text) is not None
+        if last if not signed else _NAME_LIKE.match(signed[0].text) or names.holds(signed[0].text):
             return _with_thanks(lines, first), end
     return None
 
@@ -246,10 +250,10 @@ def _with_thanks(lines: list[Line], first: int) -> int:
 def _without_last_name(lines: list[Line], found: Stripped, names: Names) -> list[Line]:
     """Without a name that stands alone as the last line, or above the notes at the end."""
     end = len(lines)
-    while end and (_PROGRAMS_NOTE.match(lines[end - 1].text) or not lines[end - 1].begins):
-        if not _PROGRAMS_NOTE.match(lines[end - 1].text):
+    while end and (_NOTE_BELOW.match(lines[end - 1].text) or not lines[end - 1].begins):
+        if not _NOTE_BELOW.match(lines[end - 1].text):
             above = next((back for back in range(end - 1, -1, -1) if lines[back].begins), 0)
-            if not _PROGRAMS_NOTE.match(lines[above].text):
+            if not _NOTE_BELOW.match(lines[above].text):
                 break
             end = above
             continue
