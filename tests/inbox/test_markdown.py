@@ -13,7 +13,7 @@ from rookery.inbox.markup import html_lines
 
 MARKS = st.sampled_from(
     ["#", "## ", "## @ada 2026-03-05", "## Community 2026-03-05", " ", "\n", "\n\n", "`", "```", "~~~", "*", "**", "_", "__",
-     "[a]", "(b)", "[x](y)", "![i](j)", "!", "[1]: http://x.y", "<script>", "</div>", "<!--", "-->", "{attach}", "|attach|",
+     "[a]", "(b)", "[x](y)", "![i](j)", "!", "[1]: http://x.y/", "<script>", "</div>", "<!--", "-->", "{attach}", "|attach|",
      "a|b\n-|-\n", "---", "===", "- ", "1. ", "1) ", "+ ", "> ", ":   ", "&lt;", "&amp", "&", "\\", "word", "two words", "    ",
      "\t", "=", "snake_case", "_em_", "C++", "*[HTML]: y", "status: open", "draft: true", "é"]
 )  # fmt: skip

@@ -56,7 +56,7 @@ class Line:
     @property
     def text(self) -> str:
         """Its words."""
-        return "".join(run.text for run in self.runs)
+        return self.runs[0].text if len(self.runs) == 1 else "".join([run.text for run in self.runs])
 
 
 def text_lines(text: str) -> list[Line]:

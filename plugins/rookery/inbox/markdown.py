@@ -21,7 +21,7 @@ _ENTITIES = {"<": "&lt;", "{": "&#123;", "}": "&#125;", "|": "&#124;", "&": "&am
 # what means something only where a line begins
 _AT_START = re.compile(r"[#>+\-]|[=~:@]|(?P<number>[0-9]{1,9})(?P<dot>[.)])")
 _TICKS = re.compile(r"`+")
-_UNSAFE_IN_ADDRESS = {"(": "%28", ")": "%29", "[": "%5B", "]": "%5D", "*": "%2A", "_": "%5F", "\\": "%5C", "`": "%60"}
+_UNSAFE_IN_ADDRESS = {"(": "%28", ")": "%29", "[": "%5B", "]": "%5D", "\\": "%5C", "`": "%60"}
 _ADDRESS_SIGNS = str.maketrans(_UNSAFE_IN_ADDRESS)
 _SHORTEST_FENCE = 3
 _INDENT = 4

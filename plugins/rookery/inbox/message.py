@@ -16,7 +16,7 @@ Form = Literal["text", "html", "markdown"]
 MOST = 20_000
 """Messages in one file; what is behind is named and left."""
 
-LONGEST = 200_000
+LONGEST = 100_000
 """Characters of one text as it comes; what is behind is cut."""
 
 

@@ -80,7 +80,7 @@ class Names:
         """Where ``text`` names somebody, in order, without overlaps: those who take part, @handles, introductions."""
         found = [Span(match.start(), match.end(), NAME_REMOVED) for match in _HANDLE.finditer(text)]
         found += [Span(*match.span("name"), NAME_REMOVED) for match in _INTRODUCED.finditer(text)]
-        return _apart([*found, *self.in_code(text)])
+        return apart([*found, *self.in_code(text)])
 
     def in_code(self, text: str) -> list[Span]:
         """The same for code, where ``@property`` and the like are nobody."""
@@ -145,7 +145,7 @@ class Names:
             parts.append(rf"(?:{one})(?:(?:[ .]+|, )(?:[A-Z]\. ?)?(?:{one})(?!\w))*")
         if handles:
             parts.append(rf"(?i:{'|'.join(map(re.escape, handles))})")
-        return re.compile(rf"(?<![\w@])(?:{'|'.join(parts)})(?!\w)") if parts else None
+        return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)") if parts else None
 
     @staticmethod
     def _tells(found: str) -> bool:
@@ -158,7 +158,8 @@ def _longest(word: str) -> tuple[int, str]:
     return -len(word), word
 
 
-def _apart(spans: list[Span]) -> list[Span]:
+def apart(spans: list[Span]) -> list[Span]:
+    """The spans in order, of two that overlap the one that begins first."""
     return list(_without_overlaps(sorted(spans, key=lambda span: (span.start, -span.end))))
 
 

@@ -217,9 +217,10 @@ def _take_signature(found: Stripped, names: Names) -> None:
         lines = lines[:first] + lines[end:]
     lines = _without_last_name(lines, found, names)
     found.taken[SIGNATURE] += len(lines) < before
-    while lines and _RULE.match(lines[-1].text):
-        lines = lines[:-1]
-    found.lines = lines
+    end = len(lines)
+    while end and _RULE.match(lines[end - 1].text):
+        end -= 1
+    found.lines = lines[:end]
 
 
 def _farewell(lines: list[Line], names: Names) -> tuple[int, int] | None:
@@ -250,14 +251,8 @@ def _with_thanks(lines: list[Line], first: int) -> int:
 def _without_last_name(lines: list[Line], found: Stripped, names: Names) -> list[Line]:
     """Without a name that stands alone as the last line, or above the notes at the end."""
     end = len(lines)
-    while end and (_NOTE_BELOW.match(lines[end - 1].text) or not lines[end - 1].begins):
-        if not _NOTE_BELOW.match(lines[end - 1].text):
-            above = next((back for back in range(end - 1, -1, -1) if lines[back].begins), 0)
-            if not _NOTE_BELOW.match(lines[above].text):
-                break
-            end = above
-            continue
-        end -= 1
+    while end and (begun := _paragraph(lines, end)) and _NOTE_BELOW.match(lines[begun].text):
+        end = begun
     if end <= 1:
         return lines
     last = lines[end - 1]
@@ -268,6 +263,14 @@ def _without_last_name(lines: list[Line], found: Stripped, names: Names) -> list
         found.learned.append(text)
         return lines[: end - 1] + lines[end:]
     return lines
+
+
+def _paragraph(lines: list[Line], end: int) -> int:
+    """Where the paragraph begins that ends before ``end``; a long one is not followed up."""
+    first = end - 1
+    while first and not lines[first].begins and end - first < _LONGEST_SIGNATURE:
+        first -= 1
+    return first
 
 
 def _take_greeting(found: Stripped) -> None:

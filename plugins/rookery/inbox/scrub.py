@@ -7,6 +7,7 @@ in it: the counts are for the screen, the text for git.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rookery.content.answers import TEXT_MAX
@@ -17,7 +18,7 @@ from rookery.inbox.lines import Line, Run, replaced, text_lines
 from rookery.inbox.markdown import render_lines
 from rookery.inbox.markup import html_lines
 from rookery.inbox.message import Body
-from rookery.inbox.names import NAME_REMOVED, Names
+from rookery.inbox.names import NAME_REMOVED, Names, apart
 from rookery.inbox.quoted import stripped
 
 NAME, EMAIL, PHONE, LINK, CUT = "name", "e-mail address", "phone number", "link to somebody", "end of a long text"
@@ -44,13 +45,13 @@ def scrub(body: Body, names: Names) -> Clean:
     everybody = names.with_more([*found.learned, *introduced])
     taken = +found.taken
     mask = Mask()
-    lines = [_masked(line, everybody, mask, taken) for line in found.lines]
-    kept = _cut(lines, LONGEST_TEXT)
+    kept = _cut(found.lines, LONGEST_TEXT)
+    taken[CUT] += kept != found.lines
+    kept = [_masked(line, everybody, mask, taken) for line in kept]
     markdown = render_lines(kept)
     while len(markdown) > TEXT_MAX:  # a "{" takes six characters
         kept = _cut(kept, sum(len(line.text) for line in kept) // 2)
         markdown = render_lines(kept)
-    taken[CUT] += kept != lines
     return Clean(markdown, " ".join(line.text for line in kept), +taken, everybody)
 
 
@@ -72,16 +73,31 @@ def _lines(body: Body) -> list[Line]:
 
 def _masked(line: Line, names: Names, mask: Mask, taken: Counter[str]) -> Line:
     """The line with notes where it named somebody or said how to reach them."""
-    runs = tuple(_unlinked(run, names, mask, taken) for run in line.runs)
-    text = "".join(run.text for run in runs)
-    contacts = mask.spans(text)
-    hidden = _covered(text, contacts)
-    named = names.in_code(hidden) if line.kind == "code" else names.spans(hidden)
-    for span in contacts:
+    runs = _without_contacts([_unlinked(run, names, mask, taken) for run in line.runs], mask, taken)
+    named = _named(runs, "".join(run.text for run in runs), names, code=line.kind == "code")
+    if named:
+        taken[NAME] += len(named)
+        # a number that a name touched is seen only now
+        runs = _without_contacts(replaced(runs, named), mask, taken)
+    return replace(line, runs=tuple(runs))
+
+
+def _without_contacts(runs: Sequence[Run], mask: Mask, taken: Counter[str]) -> Sequence[Run]:
+    spans = mask.spans("".join(run.text for run in runs))
+    for span in spans:
         taken[EMAIL if span.note == EMAIL_REMOVED else PHONE] += 1
-    taken[NAME] += len(named)
-    spans = sorted([*contacts, *named], key=lambda span: span.start)
-    return replace(line, runs=replaced(runs, spans) if spans else runs)
+    return replaced(runs, spans) if spans else runs
+
+
+def _named(runs: Iterable[Run], text: str, names: Names, *, code: bool) -> list[Span]:
+    """Where a line names somebody: as a whole, and in each run, which may touch the next without a space."""
+    find = names.in_code if code else names.spans
+    found, start = find(text), 0
+    for run in runs:
+        end = start + len(run.text)
+        found += [replace(span, start=span.start + start, end=span.end + start) for span in find(text[start:end])]
+        start = end
+    return apart(found)
 
 
 def _unlinked(run: Run, names: Names, mask: Mask, taken: Counter[str]) -> Run:
@@ -95,15 +111,6 @@ def _unlinked(run: Run, names: Names, mask: Mask, taken: Counter[str]) -> Run:
     taken[LINK] += 1
     shown = run.text.strip().lower()
     return Run(LINK_REMOVED if shown.startswith(("http://", "https://", "www.")) else run.text, run.code)
-
-
-def _covered(text: str, spans: list[Span]) -> str:
-    """The text with other signs where contact data stand, so that no name is found in them."""
-    pieces, done = [], 0
-    for span in spans:
-        pieces += [text[done : span.start], "\x00" * (span.end - span.start)]
-        done = span.end
-    return "".join((*pieces, text[done:]))
 
 
 def _cut(lines: list[Line], most: int) -> list[Line]:
