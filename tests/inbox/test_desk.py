@@ -235,7 +235,7 @@ def test_any_text_gives_a_file_that_is_read_back_as_it_was_written(title, text, 
 
 PLANTED = ("ada.unseen@example.org", "+44 20 7946 0018", "Ada", "Unseen", "unseenada")
 TELLING = st.sampled_from(
-    ["Ada Unseen", "Ada", "ada.unseen@example.org", "<ada.unseen@example.org>", "+44 20 7946 0018", "@unseenada", "unseenada", "\n", "\n\n",
+    ["Ada Unseen", "Ada", "ada.unseen@example.org", "<ada.unseen@example.org>", " +44 20 7946 0018 ", "@unseenada", "unseenada", "\n", "\n\n",
      " ", "Hi Ada,\n", "\nBest,\nAda Unseen\n", "\n-- \nAda Unseen\n", "How often?", "> Ada said\n", "I'm Ada Unseen, ", "`Ada`", "**Ada**",
      "https://example.org/unseenada ", "(Ada)", "Ada's", "- ", "\nOn Monday Ada Unseen <ada.unseen@example.org> wrote:\n"]
 )  # fmt: skip
