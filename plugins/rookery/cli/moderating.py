@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -39,6 +39,7 @@ _KEYS = {
     "q": "quit",
     "?": "help",
 }
+_LINE_BY_LINE = ("```", "- ", "> ", "1. ")
 _SEVERAL = {
     EMAIL: "e-mail addresses",
     LINK: "links to somebody",
@@ -55,9 +56,9 @@ _HELP = """\
   q  stop here; what is left is proposed again the next time
 """
 _NEXT = """
-Read each once more for what no machine sees: a place, an employer, an illness. Then change status: draft to
-status: open, and commit it. An answer from outside also needs its author's word: consent: and the day, in place of
-draft: true.
+Read each once more for what no machine sees: a place, an employer, an illness.
+Then change status: draft to status: open, and commit it. An answer from outside
+also needs its author's word: consent: and the day, in place of draft: true.
 """
 
 
@@ -130,22 +131,24 @@ def _take_each(desk: Desk, proposals: Iterator[Proposal], tally: _Tally, *, same
             tally.same += 1
             click.echo(f"{proposal.at}: not taken, it asks the same as content/questions/{near[0].slug}.md")
             continue
-        _take(desk, proposal, tally, near)
+        written = _take(desk, proposal, tally)
+        if written:
+            click.echo(f"{written}{f'; taken out: {_kinds(proposal.taken)}' if proposal.taken else ''}")
+            if near:
+                click.echo(f"  perhaps the same as {near[0].slug} ({near[0].likeness:.0%})")
 
 
-def _take(desk: Desk, proposal: Proposal, tally: _Tally, near: Sequence[Near] = ()) -> None:
+def _take(desk: Desk, proposal: Proposal, tally: _Tally) -> str:
+    """Write it and return what was written, in words; say it at once if that cannot be."""
     try:
         place = desk.take(proposal)
     except RookeryError as error:
         tally.failed += 1
         click.echo(f"{proposal.at}: not written.\n{error}", err=True)
-        return
+        return ""
     tally.written.append(place)
-    gained = f"{_count(len(proposal.answers), 'draft answer')}" if proposal.answers else ""
-    what = f" gains {gained}" if proposal.into else f" with {gained}" if gained else ""
-    click.echo(f"{place}{what}{_out(proposal.taken)}")
-    if near:
-        click.echo(f"  perhaps the same as {near[0].slug} ({near[0].likeness:.0%})")
+    gained = _count(len(proposal.answers), "draft answer") if proposal.answers else ""
+    return place + (f" gains {gained}" if proposal.into else f" with {gained}" if gained else "")
 
 
 def _ask_each(desk: Desk, proposals: Iterator[Proposal], tally: _Tally, most: int) -> None:
@@ -157,7 +160,7 @@ def _ask_each(desk: Desk, proposals: Iterator[Proposal], tally: _Tally, most: in
         while True:
             match _choice(skip=bool(near) and near[0].likeness >= SAME):
                 case "take":
-                    _take(desk, replace(proposal, title=title, topics=topics), tally)
+                    click.echo(_take(desk, replace(proposal, title=title, topics=topics), tally))
                     break
                 case "edit title":
                     title = click.prompt("Title", default=title)
@@ -180,8 +183,8 @@ def _ask_each(desk: Desk, proposals: Iterator[Proposal], tally: _Tally, most: in
 
 def _choice(*, skip: bool) -> str:
     """What a person wants; Enter takes it, or skips what is asked twice."""
-    hint = "[t]ake [e]dit title t[o]pics [s]kip [l]ater [a]ll of it [q]uit"
-    typed = click.prompt(hint, default="s" if skip else "t", prompt_suffix=" > ").strip().lower()
+    hint = f"[t]ake [e]dit title t[o]pics [s]kip [l]ater [a]ll of it [q]uit, or Enter to {'skip' if skip else 'take'}"
+    typed = click.prompt(hint, default="s" if skip else "t", show_default=False, prompt_suffix=" > ").strip().lower()
     words = [word for word in _KEYS.values() if typed and word.startswith(typed)]
     return _KEYS.get(typed) or (words[0] if len(words) == 1 else "help")
 
@@ -227,17 +230,18 @@ def _shown(proposal: Proposal, near: list[Near], number: int) -> str:
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:
-    for line in text.split("\n"):
-        yield from textwrap.wrap(line, width, initial_indent="  ", subsequent_indent="  ") or [""]
+    """Paragraphs as wide as the terminal; lists, quotations and code line by line."""
+    for number, block in enumerate(text.split("\n\n")):
+        if number:
+            yield ""
+        lines = block.split("\n") if block.startswith(_LINE_BY_LINE) else [block]
+        for line in lines:
+            yield from textwrap.wrap(line, width, initial_indent="  ", subsequent_indent="  ") or [""]
 
 
 def _whole(proposal: Proposal) -> str:
     parts = [proposal.text, *(f"Answer of {answer.day}\n\n{answer.text}" for answer in proposal.answers)]
     return "\n" + "\n\n".join(part for part in parts if part) + "\n"
-
-
-def _out(taken: Mapping[str, int]) -> str:
-    return f"; taken out: {_kinds(taken)}" if taken else ""
 
 
 def _kinds(taken: Mapping[str, int]) -> str:
@@ -252,7 +256,7 @@ def _count(number: int, what: str) -> str:
 
 def _summary(desk: Desk, tally: _Tally) -> str:
     """One line on what came of it."""
-    parts = [f"{_count(len(set(tally.written)), 'file')} written"]
+    parts = [f"{_count(len(set(tally.written)), 'file')} written" if tally.written else "Nothing written"]
     others = (
         (tally.skipped, "skipped"),
         (tally.later, "left for later"),

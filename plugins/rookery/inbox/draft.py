@@ -95,8 +95,9 @@ def title_from(text: str) -> str:
     end = words.find("?")
     if 0 < end < TITLE_MAX:
         begin = max(words.rfind(sign, 0, end) + len(sign) if sign in words[:end] else 0 for sign in (". ", "! ", ": "))
-        return words[begin : end + 1].strip()
-    return excerpt(words, 100)
+        words = words[begin : end + 1].strip()
+    title = excerpt(words, TITLE_MAX if words.endswith("?") else 100)
+    return title[:1].upper() + title[1:]
 
 
 def free_slug(title: str, taken: Collection[str]) -> str:
