@@ -22,6 +22,7 @@ FLOORS = (
     {"archive"},
     {"forgotten"},
     {"collect", "content"},
+    {"inbox"},
     {"publish"},
     ROOMS,
     {"settings"},

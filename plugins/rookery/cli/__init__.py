@@ -16,8 +16,10 @@ import click
 import rookery
 from rookery import clock
 from rookery.cli.answer import answer
+from rookery.cli.ask import ask
 from rookery.cli.audit import audit
 from rookery.cli.forget import forget
+from rookery.cli.inbox import inbox
 from rookery.errors import RookeryError
 from rookery.model.kinds import KINDS, Kind
 
@@ -215,6 +217,8 @@ def status(site: Path, as_json: bool) -> None:
 main.add_command(audit)
 main.add_command(answer)
 main.add_command(forget)
+main.add_command(ask)
+main.add_command(inbox)
 
 
 def _fail(message: str, code: int) -> int:

@@ -148,17 +148,19 @@ def _with_keys(head: _Head, text: Prose, today: str, problems: list[Problem]) ->
     fields = read_keys(head.keys, text, head.line + 1, keys, problems, _mends(head, keys))
     if fields is None:
         return Answer(head.person, head.day, text, line=head.line)
-    outside = not head.person
+    outside, draft = not head.person, fields.flag("draft")
+    # whoever is still to be asked has not agreed yet: only what is published needs a word
+    required = "" if draft else _CONSENT
     return Answer(
         person=head.person,
         date=head.day,
         text=text,
         name=_label(fields) if outside else "",
-        consent=_past(fields, "consent", "", today, _CONSENT) if outside else "",
+        consent=_past(fields, "consent", "", today, required) if outside else "",
         updated=_past(fields, "updated", head.day, today),
         reviewed=_past(fields, "reviewed", head.day, today),
         ai_assisted=fields.flag("ai_assisted"),
-        draft=fields.flag("draft"),
+        draft=draft,
         line=head.line,
     )
 

@@ -23,8 +23,8 @@ FOLDER = "content/questions"
 TITLE_MAX = 200
 """Characters in a title: it is the heading of a page and a line in every list."""
 
-# /questions/open/ is the list of the open ones, and so on
-_TAKEN = {"open", "topic", "team", "person", "prompts", "page"}
+TAKEN = {"open", "topic", "team", "person", "prompts", "page"}
+"""Names that no question may have: /questions/open/ is the list of the open ones, and so on."""
 _KEYS = (
     "title", "asked", "asker", "topics", "status", "reason", "into", "by", "team", "about", "edited"
 )  # fmt: skip
@@ -42,7 +42,7 @@ def read_questions(
     heads: dict[str, Fields] = {}
     names = spellings(ground.people)
     for file in read_folder(root, FOLDER, problems):
-        if file.stem in _TAKEN:
+        if file.stem in TAKEN:
             problems.append(Problem(file.place, 0, f"/questions/{file.stem}/ is a list of questions. Rename the file"))
         fields = read_front(file.text, file.place, _KEYS, problems, _UNKNOWN)
         if fields is not None:

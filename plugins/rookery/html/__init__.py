@@ -4,6 +4,7 @@
     contacts    e-mail addresses and phone numbers -> a note that they were removed
     tokens      HTML source -> text, start tags, end tags (linear, forgiving)
     text        titles, plain text, excerpts, slugs
+    words       the words of a text, in one spelling
     embeds      players -> a link to the place where the thing can be watched
     elements    what may stand in a body, and how its tags are written
     pieces      markup in the making, texts and tags apart

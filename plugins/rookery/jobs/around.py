@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rookery.html.words import telling
 from rookery.jobs.filters import Lists, teams_of, value_link
 from rookery.jobs.near import Near, Thing, nearest
 from rookery.jobs.ready import ready_for
@@ -13,7 +14,6 @@ from rookery.model.written import Person
 from rookery.publish.cards import RelatedIndex, person_card, related_index
 from rookery.publish.model import Post, SiteModel
 from rookery.publish.views import AroundView, CardView, LearnBand, PersonCard
-from rookery.publish.words import telling
 
 # what makes things near; a team is a smaller circle than a topic, a place a larger one
 _TEAM, _TOPIC, _PLACE = 3.0, 2.0, 1.0

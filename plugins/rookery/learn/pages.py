@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from rookery.html.words import markdown_excerpt
 from rookery.learn.lists import list_pages
 from rookery.model.written import LearningPath, Resource
 from rookery.publish.ask import ask_view
@@ -25,7 +26,6 @@ from rookery.publish.model import Post, SiteModel
 from rookery.publish.plan import Page
 from rookery.publish.source import host
 from rookery.publish.views import CardView, LinkView, PathStepView, PathView, ResourceView
-from rookery.publish.words import markdown_excerpt
 
 _JOBS = 4
 _DESCRIPTION = 160

@@ -9,12 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from rookery.html.words import markdown_excerpt
 from rookery.model.written import Answer, Question
 from rookery.publish.cards import person_ref
 from rookery.publish.dates import day_view
 from rookery.publish.model import SiteModel
 from rookery.publish.views import AnswerCard
-from rookery.publish.words import markdown_excerpt
 
 _SAID = 280
 # the dots and numbers of lists, which on one line would only be in the way

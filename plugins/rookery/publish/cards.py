@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rookery.html.text import excerpt
+from rookery.html.words import markdown_excerpt
 from rookery.model.kinds import KINDS
 from rookery.model.written import Answer, OwnPage, Person, Question
 from rookery.publish.dates import day_view, days_text, duration_text
@@ -24,7 +25,6 @@ from rookery.publish.views import (
     QuestionCard,
     SiteView,
 )
-from rookery.publish.words import markdown_excerpt
 
 _STATES = {
     "open": "Open",

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
 from rookery.html.text import excerpt
+from rookery.html.words import markdown_excerpt
 from rookery.model.written import OwnPage, Question, Topic
 from rookery.publish.cards import HEADLINE, answerer, authors, last_change, person_ref
 from rookery.publish.model import Post, SiteModel
 from rookery.publish.plan import Page
 from rookery.publish.unnamed import Unnamed
-from rookery.publish.words import markdown_excerpt
 
 ATOM = "feed.atom"
 JSON = "feed.json"

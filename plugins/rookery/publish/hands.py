@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from rookery.archive.index import Joined
+from rookery.html.words import markdown_excerpt
 from rookery.model.entry import Entry
 from rookery.model.written import Override, Prose
-from rookery.publish.words import markdown_excerpt
 
 _SUMMARY = 400
 

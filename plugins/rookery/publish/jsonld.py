@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from rookery.html.words import markdown_excerpt, tokens
 from rookery.model.entry import Entry
 from rookery.model.posting import Location, Posting, Salary
 from rookery.model.text import JsonLd
@@ -24,7 +25,6 @@ from rookery.publish.facts import country_text
 from rookery.publish.model import Post, SiteModel
 from rookery.publish.source import canonical
 from rookery.publish.views import BodyRef, JobMarkup, LinkView, Node, Told
-from rookery.publish.words import markdown_excerpt, tokens
 
 HUB = "canonical: hub"
 """What is missing where the feed says that its board is the original: nothing that the board could mend."""

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from rookery.archive.index import Record, read_body
+from rookery.html.words import spaced, spaced_html
 from rookery.model.written import Topic
-from rookery.publish.words import spaced, spaced_html
 
 _VERSION = 1
 """Raise it when words are told apart in another way, or another text is searched."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from rookery.archive.index import Joined, Record, join
 from rookery.config.feeds import FeedConfig
 from rookery.forgotten.spelling import phrase, turned
+from rookery.html.words import telling
 from rookery.model.feed import FeedState
 from rookery.model.kinds import KINDS, Kind
 from rookery.model.written import (
@@ -37,7 +38,6 @@ from rookery.publish.team_names import team_names
 from rookery.publish.topics import topic_rules
 from rookery.publish.unnamed import Unnamed
 from rookery.publish.views import BodyRef, SiteView
-from rookery.publish.words import telling
 
 __all__ = ["AN_EMPLOYEE", "Post", "SiteModel", "build_model", "by_kind", "is_listed"]
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rookery.archive.names import id_letters
+from rookery.html.words import markdown_excerpt
 from rookery.model.entry import Entry
 from rookery.model.written import OwnEvent, OwnJob, Prose
 from rookery.publish.views import BodyRef
-from rookery.publish.words import markdown_excerpt
 
 _SUMMARY = 400
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from rookery.html.words import markdown_excerpt
 from rookery.model.written import Answer, Person, Question
 from rookery.publish.ages import YEAR, age_text, days_since
 from rookery.publish.answers import answer_anchors
@@ -38,7 +39,6 @@ from rookery.publish.views import (
     RedirectView,
     RemovedView,
 )
-from rookery.publish.words import markdown_excerpt
 from rookery.questions.teams import Teams
 
 _ASK = ("Ask something else about this", "Answer this")

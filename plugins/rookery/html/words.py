@@ -1,4 +1,4 @@
-"""Words of texts: for the keyword rules of topics and for finding related things.
+"""Words of texts: for the keyword rules of topics, and for finding what is related or alike.
 
 In: plain text. Out: tokens in one spelling (case folded, runs of letters, digits and the signs of C++ and C#).
 """
