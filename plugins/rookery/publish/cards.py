@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from rookery.html.text import excerpt
 from rookery.html.words import markdown_excerpt
@@ -231,6 +232,7 @@ def person_card(model: SiteModel, person: Person, answered: int) -> PersonCard:
     )
 
 
+@lru_cache(maxsize=4096)
 def initials(name: str) -> str:
     """``"Ada van der Example"`` -> ``"AE"``: the first letters of the first and the last word."""
     words = [word for word in name.split() if word[0].isalnum()]

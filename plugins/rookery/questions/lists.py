@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from rookery.model.written import Question
 from rookery.publish.ages import age_text
@@ -36,12 +37,15 @@ _INTROS = {
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """A list: its questions from the oldest, and what stands above them."""
+    """A list: its questions from the oldest, and what stands above them. ``without`` is what each card would only say
+    again.
+    """
 
     folder: str
     title: str
     questions: tuple[Question, ...]
     intro: str = ""
+    without: Literal["", "people", "topics"] = ""
 
 
 def list_pages(model: SiteModel, teams: Teams) -> Iterator[Page]:
@@ -57,11 +61,20 @@ def list_pages(model: SiteModel, teams: Teams) -> Iterator[Page]:
     groups = tuple(_groups(model, narrow))
     tabs = _tabs(model, bool(prompts))
     for one in (*large, *(each for part in narrow for each in part)):
-        found = chunks(
-            [cards[each.slug] for each in one.questions], one.folder, model.site.base, lambda card: card.asked
-        )
+        shown = [_bare(cards[each.slug], one.without) for each in one.questions]
+        found = chunks(shown, one.folder, model.site.base, lambda card: card.asked)
         yield from _pages(model, one, found, tabs, groups if one.folder == _HOME else ())
     yield from _open(model, cards, tabs)
+
+
+def _bare(card: QuestionCard, without: str) -> QuestionCard:
+    """The card without what its list says anyway, so that fewer pages change with it."""
+    match without:
+        case "people":
+            return replace(card, people=())
+        case "topics":
+            return replace(card, topics=())
+    return card
 
 
 def _open(model: SiteModel, cards: Mapping[str, QuestionCard], tabs: Sequence[LinkView]) -> Iterator[Page]:
@@ -100,7 +113,9 @@ def _topics(model: SiteModel, questions: Iterable[Question]) -> Iterator[_List]:
         for topic in dict.fromkeys(question.topics):
             found[topic].append(question)
     for topic in sorted(found.keys() & model.topics.keys(), key=lambda name: model.topics[name].title.casefold()):
-        yield _List(f"{_TOPICS}{topic}/", f"Questions about {model.topics[topic].title}", tuple(found[topic]))
+        yield _List(
+            f"{_TOPICS}{topic}/", f"Questions about {model.topics[topic].title}", tuple(found[topic]), without="topics"
+        )
 
 
 def _teams(questions: Iterable[Question], teams: Teams) -> Iterator[_List]:
@@ -124,7 +139,7 @@ def _people(model: SiteModel, questions: Iterable[Question]) -> Iterator[_List]:
             found[person].append((day, question))
     shown = [one for one in map(model.shown, found) if one]
     for one in sorted(shown, key=lambda one: (one.name.casefold(), one.id)):
-        yield _List(f"{_PEOPLE}{one.id}/", f"Answered by {one.name}", _in_order(found[one.id]))
+        yield _List(f"{_PEOPLE}{one.id}/", f"Answered by {one.name}", _in_order(found[one.id]), without="people")
 
 
 def _in_order(dated: Iterable[tuple[str, Question]]) -> tuple[Question, ...]:

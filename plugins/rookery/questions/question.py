@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -200,7 +201,7 @@ def _doubt(answer: Answer, today: str) -> DateView | None:
 
 def _experts(model: SiteModel, question: Question, lookups: Lookups) -> Iterator[PersonRef]:
     """Who could answer: people with consent, still here, who answer on one of its topics and have not yet."""
-    known = {one.id: one for topic in question.topics for one in lookups.experts.get(topic, ())}
     answered = {answer.person for answer in question.answers}
-    others = sorted((one for one in known.values() if one.id not in answered), key=lambda one: (one.name, one.id))
-    yield from (named(model.site, one) for one in others[:_EXPERTS])
+    known = {one.id for topic in question.topics for one in lookups.experts.get(topic, ())} - answered
+    others = heapq.nsmallest(_EXPERTS, ((model.people[one].name, one) for one in known))
+    yield from (named(model.site, model.people[one]) for _, one in others)
