@@ -14,6 +14,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryFile
 
+from blinker import ANY, default_namespace
+
 import rookery.publish.engine  # noqa: F401  loaded once, here, instead of in each child
 from rookery.cli import run
 from rookery.cli.pelican import load_engine
@@ -57,6 +59,9 @@ def _in_child(act: Callable[[], None]) -> int:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     code = 70
     try:
+        for signal in default_namespace.values():  # what a test connected is not for the child
+            for receiver in list(signal.receivers_for(ANY)):
+                signal.disconnect(receiver)
         act()
         code = 0
     except SystemExit as end:
