@@ -14,10 +14,19 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, NoReturn
 
+from blinker import ANY, default_namespace
+
 from rookery.cli import run
 from rookery.cli.pelican import load_engine
 
 _LONGEST = 300
+
+
+def _alone() -> None:
+    """What a test connected in this process is not for the child."""
+    for signal in default_namespace.values():
+        for receiver in list(signal.receivers_for(ANY)):
+            signal.disconnect(receiver)
 
 
 def build(root: Path, *, collect: bool = True) -> int:
@@ -27,6 +36,7 @@ def build(root: Path, *, collect: bool = True) -> int:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     code = 70
     try:
+        _alone()
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, 1)
         load_engine(root, collect=collect).run()
@@ -59,6 +69,7 @@ def _become(root: Path, words: Sequence[str], environment: Mapping[str, str], ou
     code = 70
     try:
         signal.alarm(_LONGEST)
+        _alone()
         os.chdir(root)
         os.environ.update(environment)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
