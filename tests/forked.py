@@ -24,9 +24,9 @@ _LONGEST = 300
 
 def _alone() -> None:
     """What a test connected in this process is not for the child."""
-    for signal in default_namespace.values():
-        for receiver in list(signal.receivers_for(ANY)):
-            signal.disconnect(receiver)
+    for one in default_namespace.values():
+        for receiver in list(one.receivers_for(ANY)):
+            one.disconnect(receiver)
 
 
 def build(root: Path, *, collect: bool = True) -> int:
