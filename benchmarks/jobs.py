@@ -1,112 +1,78 @@
-"""Measure collecting N postings of one Greenhouse board: first run, a run without change, one with a job gone.
+"""Time and memory of collecting a large job board: 2,000 postings in one Greenhouse answer, then the same once more.
 
-    python benchmarks/jobs.py 2000
-
-In: a number. Out: one line a measurement. Each run is a process of its own, as in use; its peak memory is what the
-kernel counted for it.
+Usage: python benchmarks/jobs.py [N]. Writes into a temporary folder and prints wall and processor seconds (children
+included) and the peak memory of this process and of its largest child.
 """
 
 from __future__ import annotations
 
 import json
-import random
-import subprocess
+import resource
 import sys
-import tempfile
 import time
-from datetime import datetime, timedelta
-from html import escape
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
 
-START = datetime.fromisoformat("2026-03-20T10:00:00Z")
-FEEDS = "feeds:\n  - {id: jobs, kind: job, source: greenhouse, path: content/jobs.json}\n"
-TOWNS = ("Berlin, Germany", "Oslo, Norway", "Lisbon, Portugal", "Remote", "New York, NY", "São Paulo, Brazil")
-TEAMS = ("Data", "Field work", "Operations", "People", "Platform", "Sales")
-WORDS = "river gauge sensor pager review winter forecast model train map valley station pump radio plan budget".split()  # noqa: SIM905  a paragraph reads better
+from rookery.collect.run import collect
+from rookery.config.load import read_feeds
 
-
-def text(dice: random.Random) -> str:
-    """About 5 kB of a posting's HTML, which is what real ones have, escaped as Greenhouse does."""
-    lines = (" ".join(dice.choice(WORDS) for _ in range(60)) for _ in range(8))
-    points = "".join(f"<li>{' '.join(dice.choice(WORDS) for _ in range(12))}</li>" for _ in range(12))
-    return escape("".join(f"<p>{line.capitalize()}.</p>" for line in lines) + f"<ul>{points}</ul>")
+_TEXT = "<p>You keep gauges honest &amp; dry, and you write down what you see.</p>" * 40
+_PLACES = ("Leeds, United Kingdom", "Brno, Czechia", "Utrecht, Netherlands", "Remote, Germany", "Otley, United Kingdom")
 
 
-def posting(number: int, dice: random.Random) -> dict[str, Any]:
-    return {
-        "id": 4_000_000 + number,
-        "internal_job_id": 2_000_000 + number,
-        "requisition_id": f"R-{number}",
-        "title": f"{dice.choice(WORDS).capitalize()} engineer {number}",
-        "updated_at": "2026-03-01T10:00:00-05:00",
-        "first_published": "2026-02-01T10:00:00-05:00",
-        "location": {"name": dice.choice(TOWNS)},
-        "absolute_url": f"https://boards.greenhouse.io/example/jobs/{4_000_000 + number}",
-        "language": "en",
-        "metadata": [],
-        "content": text(dice),
-        "departments": [{"id": 1, "name": dice.choice(TEAMS), "parent_id": None, "child_ids": []}],
-        "offices": [],
-    }
+def payload(number: int) -> str:
+    """An answer of Greenhouse with so many postings of some 3 kB each."""
+    jobs = [
+        {
+            "id": 1000 + one,
+            "internal_job_id": 9000 + one,
+            "title": f"Gauge keeper {one}",
+            "updated_at": "2026-03-01T10:00:00-05:00",
+            "first_published": "2026-02-01T10:00:00-05:00",
+            "requisition_id": f"R-{one}",
+            "location": {"name": _PLACES[one % len(_PLACES)]},
+            "absolute_url": f"https://boards.greenhouse.io/example/jobs/{1000 + one}",
+            "language": "en",
+            "metadata": None,
+            "content": _TEXT.replace("<", "&lt;").replace(">", "&gt;"),
+            "departments": [{"id": one % 12, "name": f"Team {one % 12}", "parent_id": None, "child_ids": []}],
+            "offices": [],
+        }
+        for one in range(number)
+    ]
+    return json.dumps({"jobs": jobs, "meta": {"total": number}})
 
 
-def say(root: Path, jobs: list[dict[str, Any]]) -> None:
-    (root / "content/jobs.json").write_text(json.dumps({"jobs": jobs, "meta": {"total": len(jobs)}}))
-
-
-def run(root: Path, label: str, hours: int) -> None:
-    moment = str(int((START + timedelta(hours=hours)).timestamp()))
-    before = {path: path.stat().st_mtime_ns for path in (root / "content").rglob("*.md")}
-    started = time.perf_counter()
-    told = subprocess.run(
-        [sys.executable, "-c", _MEASURED, str(root)],
-        env={"SOURCE_DATE_EPOCH": moment},
-        check=True,
-        capture_output=True,
-        text=True,
+def _spent() -> float:
+    return sum(
+        used.ru_utime + used.ru_stime
+        for used in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     )
-    seconds = time.perf_counter() - started
-    written = sum(before.get(path) != path.stat().st_mtime_ns for path in (root / "content").rglob("*.md"))
-    print(f"{label:<26}{seconds:6.2f} s   {int(told.stderr) / 1024:4.0f} MB   {written:6} entries written")
-    print("".join(f"{'':<26}{line}\n" for line in told.stdout.splitlines()[:-1]), end="")
 
 
-# what resource counts of children is the largest of all until then, so each run counts itself
-_MEASURED = """\
-import resource, sys
-from rookery.cli import main
-try:
-    main(["collect", "--site", sys.argv[1]])
-except SystemExit as end:
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
-    raise
-"""
+def _peak() -> float:
+    return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
 
 
-def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 2_000
-    dice = random.Random(7)
-    jobs = [posting(number, dice) for number in range(count)]
-    with tempfile.TemporaryDirectory(prefix="rookery-bench-") as folder:
+def main(number: int) -> None:
+    with TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "content").mkdir()
-        (root / "feeds.yml").write_text(FEEDS)
-        say(root, jobs)
-        print(f"{count} postings, {(root / 'content/jobs.json').stat().st_size / 1e6:.1f} MB")
-        run(root, "first run", 0)
-        time.sleep(0.2)  # older than a racy time
-        run(root, "nothing new", 1)
-        run(root, "nothing new, next day", 25)
-        say(root, jobs[:-1])
-        run(root, "one job gone", 26)
-        run(root, "it is closed", 39)
-        say(root, jobs[: count // 3])
-        run(root, "two thirds gone: held", 40)
-        new = [{**job, "id": job["id"] + 9_000_000, "requisition_id": None} for job in jobs[:-1]]
-        say(root, [{**job, "absolute_url": job["absolute_url"] + "0"} for job in new])
-        run(root, "all ids changed", 41)
+        (root / "content" / "board.json").write_text(payload(number), encoding="utf-8")
+        feeds = "feeds:\n  - {id: jobs, kind: job, source: greenhouse, path: content/board.json, publish: full}\n"
+        (root / "feeds.yml").write_text(feeds, encoding="utf-8")
+        found, problems = read_feeds(root, topics=())
+        if problems or found is None:
+            raise SystemExit("\n".join(map(str, problems)))
+        for what in ("first run", "again, unchanged"):
+            began, spent = time.monotonic(), _spent()
+            report = collect(root, found, now="2026-03-02T12:00:00Z")
+            done = report.feeds[0]
+            print(
+                f"{what:<18}{time.monotonic() - began:6.2f} s  {_spent() - spent:6.2f} s CPU  "
+                f"{done.items} items, {done.new} new, {done.error or done.status}; peak {_peak():.0f} MB"
+            )
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 2_000)

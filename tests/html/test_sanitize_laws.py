@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from rookery.html.elements import ATTRIBUTES, TAGS
 from rookery.html.own import for_page
 from rookery.html.sanitize import SIZE_MAX, sanitize
+from rookery.html.text import text_of
 
 BASE = "https://base.example/x/"
 NAMES = [
@@ -219,3 +220,10 @@ def test_real_bodies_come_out_clean_and_stay(real, faults):
 
     assert size > 2_000_000
     assert (time.process_time() - start) / size < 10e-6
+
+
+@given(DOCUMENT)
+def test_the_text_of_a_clean_body_is_found_quickly_as_that_of_any_other(raw):
+    clean = sanitize(raw)
+
+    assert text_of(str(clean)) == text_of(clean)

@@ -11,6 +11,7 @@ import unicodedata
 from unidecode import unidecode
 
 from rookery.html.tokens import START, TEXT, decoded, names, tokens
+from rookery.model.text import Html
 
 TITLE_MAX = 500
 SLUG_MAX = 60
@@ -28,6 +29,8 @@ _INLINE = names(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp"
     " small span strike strong sub sup time tt u var wbr",
 )
+_INLINE_TAG = re.compile(rf"</?(?:{'|'.join(sorted(_INLINE))})(?:\s[^<>]*+)?+>")
+_ANY_TAG = re.compile(r"<[^<>]*+>")
 # A title may speak of "List<String>" or "the <video> element": there only these are taken for markup.
 _MARKUP = re.compile(
     r"</?(?:a|abbr|b|big|br|center|cite|code|del|div|em|font|h[1-6]|i|iframe|img|ins|kbd|li|mark|ol|p|s|script|small"
@@ -102,6 +105,8 @@ def _cut(text: str, limit: int) -> str:
 
 def text_of(html: str) -> str:
     """Return the text of a body on one line, with spaces between blocks; scripts, styles and the like are no text."""
+    if isinstance(html, Html):  # tidy already: no comment, no script, no ">" within a tag
+        return _one_line(decoded(_ANY_TAG.sub(" ", _INLINE_TAG.sub("", html))))
     pieces: list[str] = []
     for kind, value, _ in tokens(html):
         if kind == TEXT:

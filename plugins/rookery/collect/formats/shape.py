@@ -40,17 +40,24 @@ _MOST_NOTES = 20
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """An entry without id, and what its id is made of: nothing in ``guid``, ``anchor`` and ``digest`` depends on where
-    the feed was fetched from. ``text`` is the whole body as plain text, for filters. ``notes`` name what a job's facts
-    hold that cannot be read.
+    """An entry without id, and what its id is made of: nothing in ``guid``, ``anchor`` and ``said`` (its title and body
+    as the feed has them) depends on where the feed was fetched from. ``text`` is the whole body as plain text, for
+    filters. ``notes`` name what a job's facts hold that cannot be read.
     """
 
     entry: Entry
     guid: str
     anchor: str
-    digest: str
+    said: tuple[str, str]
     text: str
     notes: tuple[str, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """A hash of what is said, for items that nothing else tells apart: it reads the whole body once more."""
+        title, body = self.said
+        words = f"{plain(title)}\0{text_of(body)}"
+        return hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
 def shape(raw: RawItem, frame: Frame) -> Shaped | None:
@@ -93,7 +100,7 @@ def shape(raw: RawItem, frame: Frame) -> Shaped | None:
         posting=posting,
         content=content,
     )
-    return Shaped(entry, _guid(raw.guid.strip(), allowed), anchor, _digest(raw.title, body), text, notes)
+    return Shaped(entry, _guid(raw.guid.strip(), allowed), anchor, (raw.title, body.value), text, notes)
 
 
 def posting_notes(shaped: Sequence[Shaped]) -> tuple[str, ...]:
@@ -166,8 +173,3 @@ def _anchor(link: str, home: str) -> str:
     if url:
         return url
     return "" if ":" in link.split("/", 1)[0] else link
-
-
-def _digest(title: str, body: RawText) -> str:
-    words = f"{plain(title)}\0{text_of(body.value)}"
-    return hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=16).hexdigest()
