@@ -4,6 +4,7 @@ time that a process takes which has to import everything first.
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
@@ -14,18 +15,22 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, NoReturn
 
-from blinker import ANY, default_namespace
+from blinker import Signal
+from pelican import signals
 
 from rookery.cli import run
 from rookery.cli.pelican import load_engine
+from rookery.publish.signals import pages
 
 _LONGEST = 300
+_SIGNALS = (pages, *(one for one in vars(signals).values() if isinstance(one, Signal)))
 
 
-def _alone() -> None:
-    """What a test connected in this process is not for the child."""
-    for one in default_namespace.values():
-        for receiver in list(one.receivers_for(ANY)):
+def _as_if_alone() -> None:
+    """Forget what other tests registered in the parent, and that pytest listens to the log."""
+    logging.getLogger().handlers.clear()  # else Pelican would think that somebody shows it already
+    for one in _SIGNALS:
+        for receiver in list(one.receivers_for(None)):
             one.disconnect(receiver)
 
 
@@ -36,7 +41,7 @@ def build(root: Path, *, collect: bool = True) -> int:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     code = 70
     try:
-        _alone()
+        _as_if_alone()
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, 1)
         load_engine(root, collect=collect).run()
@@ -69,7 +74,7 @@ def _become(root: Path, words: Sequence[str], environment: Mapping[str, str], ou
     code = 70
     try:
         signal.alarm(_LONGEST)
-        _alone()
+        _as_if_alone()
         os.chdir(root)
         os.environ.update(environment)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
