@@ -19,7 +19,7 @@ FLOORS = (
     {"config"},
     {"archive"},
     {"collect", "content"},
-    {"publish"},
+    {"publish", "inbox"},
     {"site", "people", "questions", "jobs", "topics", "sources"},
     {"settings"},
     {"cli"},
@@ -28,7 +28,7 @@ FLOORS = (
 FLOOR = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 
 # The halves meet in the archive only: these stand higher than collect and still may not know it.
-NEVER_COLLECT = {"publish", "site", "people", "questions", "jobs", "topics", "sources", "settings"}
+NEVER_COLLECT = {"publish", "inbox", "site", "people", "questions", "jobs", "topics", "sources", "settings"}
 
 # Pelican is the engine of the publishing half. collect knows it in one place: where it is a plugin.
 PELICAN = {"pelican", "blinker"}
