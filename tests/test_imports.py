@@ -22,8 +22,7 @@ FLOORS = (
     {"archive"},
     {"forgotten"},
     {"collect", "content"},
-    {"inbox"},
-    {"publish"},
+    {"publish", "inbox"},
     ROOMS,
     {"settings"},
     {"cli"},
@@ -32,7 +31,7 @@ FLOORS = (
 FLOOR = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 
 # The halves meet in the archive only: these stand higher than collect and still may not know it.
-NEVER_COLLECT = {"publish", *ROOMS, "settings"}
+NEVER_COLLECT = {"publish", "inbox", *ROOMS, "settings"}
 
 # Pelican is the engine of the publishing half. collect knows it in one place: where it is a plugin.
 PELICAN = {"pelican", "blinker"}

@@ -299,3 +299,11 @@ def test_a_text_that_nobody_would_read_is_an_error(body, site):
             "Shorten it, or make an article of it and link to that"
         )
     ] == site.problems()
+
+
+def test_a_draft_answer_from_outside_needs_no_consent_yet_and_a_published_one_does(site):
+    site.write("questions/how.md", f"{HEAD}## Community 2026-01-02\ndraft: true\n\nYes.\n")
+
+    assert [] == site.problems()
+    site.write("questions/how.md", f"{HEAD}## Community 2026-01-02\ndraft: false\n\nYes.\n")
+    assert 1 == len(site.problems())

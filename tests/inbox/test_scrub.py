@@ -100,6 +100,21 @@ def test_programs_mark_what_is_quoted_and_signed_in_html():
     assert "How often?" == left(html, form="html")
 
 
+def test_a_mail_below_the_headers_that_outlook_writes_goes_too():
+    html = (
+        "<p>How often?</p><hr><div id=divRplyFwdMsg><b>From:</b> Bela Unseen &lt;bela@example.net&gt;<br>"
+        "<b>Sent:</b> Monday<br><b>To:</b> Ada<br><b>Subject:</b> x</div><div>Hi Ada, call me. Bela</div>"
+    )
+
+    assert "How often?" == left(html, form="html")
+
+
+def test_the_words_of_a_link_to_somebody_s_page_are_a_name():
+    html = "<p><a href='/users/5/bela'>Bela Unseen</a> said so, see <a href='https://rivers.test/u/bela'>there</a>.</p>"
+
+    assert "\\[name removed\\] said so, see there." == left(html, form="html", mail=False)
+
+
 def test_html_keeps_paragraphs_lists_code_and_links_and_nothing_else():
     html = (
         "<h2>Pay</h2><p>One<br>two</p><ul><li>a<ul><li>b</li></ul></li><li>c</li></ul><ol><li>x</li></ol>"

@@ -23,6 +23,7 @@ SAME = 0.85
 _TEXT = 4_000  # characters of a text that are looked at
 _LOOKED_UP = 12
 _MOST = 300  # questions that share a word; one that more of them share tells nothing
+_COMPARED = 60  # of those that share a word, the ones that share most
 _LONG = 4
 
 
@@ -68,7 +69,7 @@ class Alike:
             for word in sorted(known, key=lambda word: (len(self._holding[word]), word))[:_LOOKED_UP]:
                 shared.update(self._holding[word])
         found = []
-        for number, _ in shared.most_common(_MOST):
+        for number, _ in shared.most_common(_COMPARED):
             other = self._known[number]
             likeness = max(self._share(in_title, other.in_title), self._share(in_all, other.in_all))
             if likeness >= LIKE:

@@ -15,10 +15,11 @@ from rookery.html.text import visible
 from rookery.html.tokens import END, TEXT, attributes, names, tokens
 from rookery.inbox.lines import Line, Run, deepened, linked
 
-# Gmail, Thunderbird, Yahoo, Proton, Apple; Outlook's line above a quoted mail; what Discourse repeats or previews
+# Gmail, Thunderbird, Yahoo, Proton, Apple; what Discourse repeats or previews. Outlook marks only the headers above
+# a quoted mail, by which ``quoted`` finds it
 _LEFT_OUT = names(
     "gmail_quote gmail_quote_container gmail_attr gmail_signature moz-cite-prefix moz-signature moz-forward-container"
-    " yahoo_quoted protonmail_quote protonmail_signature_block applesignature divrplyfwdmsg onebox quote quote-controls"
+    " yahoo_quoted protonmail_quote protonmail_signature_block applesignature onebox quote quote-controls"
     " email-reply-quoted",
 )
 _MARKED = re.compile(r"\b(?:class|id)\b", re.IGNORECASE)

@@ -107,7 +107,7 @@ class Names:
 
     def in_address(self, url: str) -> bool:
         """Whether an address leads to somebody's own page or names one of those who take part."""
-        if _PROFILE.search(url):
+        if is_profile(url):
             return True
         words = {word.casefold() for word in _TOKEN.findall(unquote(url))}
         known = {word for word in map(str.casefold, self._words | self._handles) if len(word) >= _SHORTEST_IN_ADDRESS}
@@ -156,6 +156,11 @@ class Names:
 
 def _longest(word: str) -> tuple[int, str]:
     return -len(word), word
+
+
+def is_profile(url: str) -> bool:
+    """Whether an address has the form of somebody's own page, on whatever site."""
+    return _PROFILE.search(url) is not None
 
 
 def apart(spans: list[Span]) -> list[Span]:

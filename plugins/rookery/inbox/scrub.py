@@ -18,11 +18,12 @@ from rookery.inbox.lines import Line, Run, replaced, text_lines
 from rookery.inbox.markdown import render_lines
 from rookery.inbox.markup import html_lines
 from rookery.inbox.message import Body
-from rookery.inbox.names import NAME_REMOVED, Names, apart
+from rookery.inbox.names import NAME_REMOVED, Names, apart, is_profile
 from rookery.inbox.quoted import stripped
 
 NAME, EMAIL, PHONE, LINK, CUT = "name", "e-mail address", "phone number", "link to somebody", "end of a long text"
 LINK_REMOVED = "[link removed]"
+_NAME_WORDS = 4
 
 LONGEST_TEXT = 20_000
 """Characters of a text in a draft; what is behind is cut, and said."""
@@ -109,8 +110,12 @@ def _unlinked(run: Run, names: Names, mask: Mask, taken: Counter[str]) -> Run:
     if mask.allows(run.href) and not names.in_address(run.href) and not mask.spans(run.href):
         return run
     taken[LINK] += 1
-    shown = run.text.strip().lower()
-    return Run(LINK_REMOVED if shown.startswith(("http://", "https://", "www.")) else run.text, run.code)
+    shown = run.text.strip()
+    if shown.lower().startswith(("http://", "https://", "www.")):
+        return Run(LINK_REMOVED, run.code)
+    # the words of a link to somebody's page are mostly their name
+    named = is_profile(run.href) and shown[:1].isupper() and len(shown.split()) <= _NAME_WORDS
+    return Run(NAME_REMOVED if named else run.text, run.code)
 
 
 def _cut(lines: list[Line], most: int) -> list[Line]:
