@@ -186,7 +186,7 @@ BELOW = "feeds.yml:2: feeds[0].path: expected a file below the site's folder"
             ),
         ),
         ("path: feed.xml, keep: x", "feeds.yml:2: feeds[0].keep: expected a group of keys; got 'x'"),
-        ("path: feed.xml, images: local", "feeds.yml:2: feeds[0].images: expected drop; got 'local'"),
+        ("path: feed.xml, images: remote", "feeds.yml:2: feeds[0].images: expected drop or local; got 'remote'"),
         (
             "path: feed.xml, source: lever",
             "feeds.yml:2: feeds[0].kind: expected job, because source: lever holds jobs; got 'blog'. Write kind: job",

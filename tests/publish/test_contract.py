@@ -19,7 +19,7 @@ ENVIRONMENT = Environment(loader=FileSystemLoader(str(TEMPLATES)), autoescape=Tr
 PAGES = get_args(views.View)
 # what the renderer reads and no template shows
 ELSEWHERE = {
-    "BodyRef": {"path", "digest"},
+    "BodyRef": {"path", "digest", "pictures"},
     "JobMarkup": {"facts", "text"},
     "Node": {"kind", "facts"},
     "Told": {"text"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -87,6 +88,7 @@ class ParsedFeed:
     ``notes``   what a person should know and nothing failed over: "repaired", "2 items share a guid", ....
     ``complete``  whether what is not in it may be taken as gone (a list page that failed, an empty answer that may
     also mean an unknown board: not).
+    ``pictures``  address of each picture that the entries name, by the key by which they do; none unless they are kept.
     """
 
     feed: str
@@ -97,6 +99,7 @@ class ParsedFeed:
     error: str = ""
     notes: tuple[str, ...] = ()
     complete: bool = True
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from rookery.publish.options import option_problems
 from rookery.publish.output_folder import refuse_foreign, refuse_unsafe
 from rookery.publish.own import article_views, day
 from rookery.publish.own_addresses import address_problems
+from rookery.publish.pictures import picture_pages
 from rookery.publish.plan import Page, Plan, make_plan
 from rookery.publish.promised import read_promised
 from rookery.publish.question_report import report_questions
@@ -144,7 +145,8 @@ class Build:
         model = replace(model, promised=self._promised)
         jobs = report_jobs(model, self._ghost_days, read_years(self.root, model))
         self._reports = Reports(jobs, report_questions(model))
-        plan = make_plan(self._pages(replace(model, job_report=jobs)))
+        pages = self._pages(replace(model, job_report=jobs))
+        plan = make_plan([*pages, *picture_pages(self.root, inputs.pictures, pages, self.site.base)])
         own = self.written.content.pages
         plan = make_plan([*plan.values(), *closing_pages(plan, model, own, self._key), *header_pages(self.site)])
         self._content = content_marks(self.root, model, plan, own)

@@ -16,11 +16,13 @@ from rookery.config.feeds import FeedConfig
 from rookery.model.entry import Entry
 from rookery.model.feed import FeedState
 from rookery.model.kinds import KINDS, Kind
+from rookery.model.picture import Picture
 from rookery.model.written import Override, OwnEvent, OwnJob, OwnPage, Person, Process, Prose, Question, Topic
 from rookery.publish.addresses import addresses
 from rookery.publish.inputs import Inputs
 from rookery.publish.job_notes import JobReport
 from rookery.publish.keywords import topics_by_keyword
+from rookery.publish.pictures import body_ref, entry_picture
 from rookery.publish.promised import Promised
 from rookery.publish.related import Node, related
 from rookery.publish.topics import topic_rules
@@ -40,6 +42,7 @@ class Post:
     stands in, the first seen first; ``body`` the text that may be shown whole, else None; ``by`` for each author the
     id of the person or ``""``; ``day`` of publication, else the day it was first seen. ``moved`` are addresses under
     which the same job stood before its feeds were known to mean one job. ``event`` is an event that people wrote here.
+    ``picture`` is the one that its feed gave for the whole of it, if the site has it.
     """
 
     entry: Entry
@@ -51,6 +54,7 @@ class Post:
     pinned: bool = False
     moved: tuple[str, ...] = ()
     event: OwnEvent | None = None
+    picture: Picture | None = None
 
     @property
     def day(self) -> str:
@@ -116,7 +120,7 @@ def build_model(inputs: Inputs, site: SiteView, rooms: Iterable[str] = ()) -> Si
     content, feeds = inputs.written.content, inputs.written.feeds
     records = inputs.index.records
     found = topics_by_keyword(inputs.root, content.topics, records)
-    everything = _posts(join(records, tuple(feeds)), inputs, found)
+    everything = _posts(join(records, tuple(feeds)), inputs, found, site.base)
     posts = tuple(post for post in everything if post.entry.kind != "job" or post.is_open(inputs.today))
     questions = tuple(sorted(content.questions.values(), key=lambda question: (question.asked, question.slug)))
     return SiteModel(
@@ -144,7 +148,9 @@ def _feed_titles(feeds: Mapping[str, FeedConfig], called: Mapping[str, str]) -> 
     return names | {feed.id: feed.title or called.get(feed.id) or feed.id for feed in feeds.values()}
 
 
-def _posts(joined: Iterable[Joined], inputs: Inputs, found: Mapping[str, tuple[str, ...]]) -> tuple[Post, ...]:
+def _posts(
+    joined: Iterable[Joined], inputs: Inputs, found: Mapping[str, tuple[str, ...]], base: str
+) -> tuple[Post, ...]:
     content, feeds = inputs.written.content, inputs.written.feeds
     topics_of = topic_rules(content.topics, feeds)
     names = _names(content.people)
@@ -167,11 +173,12 @@ def _posts(joined: Iterable[Joined], inputs: Inputs, found: Mapping[str, tuple[s
                 entry=entry,
                 address=address,
                 feeds=one.feeds,
-                body=hand.text if hand and hand.text else _body(record, one, feeds),
+                body=hand.text if hand and hand.text else _body(record, one, inputs, base),
                 topics=hand.topics if hand and hand.topics is not None else topics,
                 by=tuple(names.get(author.casefold(), "") for author in entry.authors),
                 pinned=bool(hand and hand.pinned),
                 moved=before if entry.kind == "job" else (),
+                picture=entry_picture(entry, inputs.pictures, base),
             )
         )
     visible += [_own_job(job) for job in content.jobs.values()]
@@ -223,12 +230,12 @@ def _own_event(event: OwnEvent) -> Post:
     return Post(entry, f"events/{event.slug}/", (), event.text or None, event.topics, event=event)
 
 
-def _body(leading: Record, one: Joined, feeds: Mapping[str, FeedConfig]) -> BodyRef | None:
+def _body(leading: Record, one: Joined, inputs: Inputs, base: str) -> BodyRef | None:
     """The text of the first source that has one and whose feed allows it to be shown whole."""
     for record in (leading, one.record, *one.twins):
-        feed = feeds.get(record.entry.feed)
+        feed = inputs.written.feeds.get(record.entry.feed)
         if feed and feed.publish == "full" and not record.empty:
-            return BodyRef(record.path, record.digest)
+            return body_ref(record, inputs.pictures, base)
     return None
 
 
