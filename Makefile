@@ -36,6 +36,7 @@ golden: .venv/.tests ## renew the golden site; then read its diff before you com
 
 bench: .venv/.tests ## time and count the builds of a site of N=10000 entries
 	$(BIN)/python benchmarks/build.py $(N)
+	$(BIN)/python benchmarks/questions.py
 
 lint: .venv/.tests ## style, format and types
 	$(BIN)/ruff check --quiet

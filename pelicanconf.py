@@ -17,3 +17,5 @@ ASK_MAIL = "questions@ostrel.example"
 
 PROMISE_SPONSOR = "jonas-ekfors"
 MAX_MEDIAN_DAYS = 21  # the three weeks of the house rules
+# where colleagues answer: an open question leads to the editor of this repository's host
+REPOSITORY = "https://github.example/ostrel/ask"

@@ -80,7 +80,8 @@ def make_site(root: Path, count: int) -> None:
         write_changes(root, kind, Changes(new=tuple(one for one in made if one.feed == kind)))
 
 
-def run(root: Path, label: str) -> None:
+def run(root: Path, label: str) -> float:
+    """Build, print what it took, return the seconds."""
     before = _marks(root / "output")
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     started = time.perf_counter()
@@ -92,6 +93,7 @@ def run(root: Path, label: str) -> None:
     after = _marks(root / "output")
     written = sum(1 for path, mark in after.items() if before.get(path) != mark)
     print(f"{label:<22}{seconds:6.2f} s   {written:6} of {len(after)} files written   peak so far {peak:4.0f} MB")
+    return seconds
 
 
 def _marks(output: Path) -> dict[str, int]:

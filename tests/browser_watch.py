@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+from rookery.cli.serve import Handler
 
 _COUNT_STORED = """async () => document.cookie.length + localStorage.length + sessionStorage.length
     + (await indexedDB.databases()).length + (await caches.keys()).length"""
@@ -19,6 +25,16 @@ class Faults:
 
     def all(self) -> list[str]:
         return [*self.requests, *self.dialogs, *self.console, *self.stored]
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder over http on this machine; yield its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
 
 
 @contextmanager

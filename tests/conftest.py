@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from rookery.cli.serve import Handler
+from browser_watch import served
 from sites import REAL, ROOT, Site
 
 # a busy machine is no fault, and what lands is decided by the same examples each time; people at work try new ones
@@ -56,18 +54,8 @@ def demo(tmp_path_factory) -> Site:
 @pytest.fixture
 def serve() -> Iterator:
     """Serve folders over http on this machine: ``serve(folder)`` returns the address."""
-    servers = []
-
-    def start(folder: Path) -> str:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_address[1]}"
-
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    with ExitStack() as servers:
+        yield lambda folder: servers.enter_context(served(folder))
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,23 @@
-"""A whole build in a forked child: real Pelican, its signals and logs apart from the test's, in a tenth of the time."""
+"""Builds and commands in a forked child: the real thing, its signals and logs apart from the test's, in a tenth of the
+time that a process takes which has to import everything first.
+"""
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import traceback
+import warnings
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, NoReturn
 
+from rookery.cli import run
 from rookery.cli.pelican import load_engine
+
+_LONGEST = 300
 
 
 def build(root: Path, *, collect: bool = True) -> int:
@@ -26,4 +36,52 @@ def build(root: Path, *, collect: bool = True) -> int:
     except BaseException:  # noqa: BLE001  whatever it is, the child must end here
         traceback.print_exc(file=sys.stderr)
     finally:
+        os._exit(code)
+
+
+def command(root: Path, words: Sequence[str], environment: Mapping[str, str]) -> tuple[int, str, str]:
+    """Run ``rookery`` with these words in a folder; return exit code, standard output and standard error."""
+    with TemporaryFile() as out, TemporaryFile() as err:
+        child = os.fork()
+        if not child:
+            _become(root, words, environment, out.fileno(), err.fileno())
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        return code, *(_said(file) for file in (out, err))
+
+
+def _said(file: IO[bytes]) -> str:
+    file.seek(0)
+    return file.read().decode()
+
+
+def _become(root: Path, words: Sequence[str], environment: Mapping[str, str], out: int, err: int) -> NoReturn:
+    """Be what a shell starts: in its folder, with its streams, and without what pytest made of warnings."""
+    code = 70
+    try:
+        signal.alarm(_LONGEST)
+        os.chdir(root)
+        os.environ.update(environment)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        os.dup2(out, 1)
+        os.dup2(err, 2)
+        sys.stdin, sys.stdout, sys.stderr = (
+            open(fd, mode, closefd=False)  # noqa: SIM115  they end with the process
+            for fd, mode in enumerate("rww")
+        )
+        sys.argv = ["rookery", *words]
+        sys.path.insert(0, str(root))
+        sys.modules["__main__"].__package__ = None  # click looks there for the name of the command
+        warnings.resetwarnings()
+        for kind in (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning):
+            warnings.simplefilter("ignore", kind)
+        run()
+        code = 0
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 1
+    except BaseException:  # noqa: BLE001  as above
+        traceback.print_exc()
+        code = 1
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
         os._exit(code)

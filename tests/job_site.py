@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -12,6 +13,8 @@ from rookery.model.entry import Entry
 from rookery.model.feed import Changes, FeedState
 from rookery.model.posting import Location, Posting, Salary
 from rookery.model.text import Html
+from rookery.publish.model import Post, SiteModel
+from rookery.publish.views import LinkView, SiteView
 from sites import Site
 
 FEEDS = """\
@@ -54,6 +57,12 @@ def job(number: int | str, title: str = "", **more) -> Entry:
     )
     made = replace(made, **more)
     return made if made.name else replace(made, name=entry_name(made))
+
+
+def model_of(jobs: Sequence[Post]) -> SiteModel:
+    """A site's model with nothing but open jobs, from the oldest."""
+    site = SiteView("Nest", "", "", "en", "/", "", LinkView("Nest", ""), "")
+    return SiteModel(site, "2026-03-02", {}, {}, tuple(jobs), {}, (), {}, ())
 
 
 class JobSite(Site):

@@ -37,7 +37,6 @@ def pay_claims(pay: dict | None):
 def claims(data: dict):
     """Every value that the markup claims -> the spellings of which one must stand on the page."""
     yield data["title"], [data["title"]]
-    yield data["hiringOrganization"]["name"], [data["hiringOrganization"]["name"]]
     for moment in filter(None, (data["datePosted"], data.get("validThrough"))):
         yield moment, [in_words(moment)]
     for place in several(data.get("jobLocation")):
@@ -58,14 +57,23 @@ def claims(data: dict):
     yield "description", [text_of(f"<body>{data['description']}")]
 
 
-def unseen(page: str) -> list[str]:
-    """What is marked up on a page and cannot be read there."""
-    text = text_of(page).casefold()
+def unseen(page: str, read: str = "") -> list[str]:
+    """What is marked up on a page and cannot be read there, in the job's own article: what stands in jobs beside it
+    is no excuse. ``read`` is the text of that article as a browser shows it, else that of its source.
+    """
+    article = re.search(r'<article class="job">.*</article>\s*(?=<section|<div class="more"|<script)', page, re.DOTALL)
+    text = " ".join((read or text_of(f"<body>{article[0] if article else ''}")).split()).casefold()
+    everywhere = text_of(page).casefold() if jsonld_of(page) else ""
     return [
         what
         for data in jsonld_of(page)
         for what, spellings in claims(data)
         if not any(stands_in(one.casefold(), text) for one in spellings)
+    ] + [
+        # who hires is said at the foot of every page
+        data["hiringOrganization"]["name"]
+        for data in jsonld_of(page)
+        if not stands_in(data["hiringOrganization"]["name"].casefold(), everywhere)
     ]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 HOUSE = Path(__file__).parents[1] / "plugins" / "rookery"
 
-ROOMS = {"site", "people", "questions", "ask", "promise", "jobs", "topics", "sources", "privacy"}
+ROOMS = {"site", "people", "questions", "ask", "promise", "jobs", "topics", "learn", "sources", "privacy"}
 
 # From the ground up. Rooms of one floor do not know each other.
 FLOORS = (

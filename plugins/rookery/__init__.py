@@ -14,7 +14,7 @@ The map of the house, from the ground up. A module imports only from the floors 
     collect     feeds.yml -> fetch -> parse -> merge -> archive (goes to the network, never imports pelican)
     content     what people write in Markdown -> frozen types (never goes to the network)
     publish     archive + content -> site model -> plan of pages -> output/
-    site, people, questions, ask, promise, jobs, topics, sources, privacy
+    site, people, questions, ask, promise, jobs, topics, learn, sources, privacy
                 the rooms: each is a Pelican plugin that says which pages it wants
     settings    Pelican's settings that make a site a rookery
     cli         ``rookery ...``

@@ -2,7 +2,8 @@
 
 In: nothing. Out: Pelican's settings by their own names, and ours: COLLECT, TAGLINE, INTRO, EMPLOYER, EMPLOYER_URL,
 CONTACTS, ASK_MAIL, ASK_FORM, ASK_FORM_HONEYPOT, ASK_FORM_NEXT, ASK_GITHUB, PROMISE_SPONSOR, MIN_ANSWER_RATE,
-MAX_MEDIAN_DAYS, HOUSE_RULES, PRIVACY_RESPONSIBLE, PRIVACY_CONTACT, PRIVACY_KEPT_FOR, GHOST_DAYS, INDEXNOW_KEY.
+MAX_MEDIAN_DAYS, HOUSE_RULES, PRIVACY_RESPONSIBLE, PRIVACY_CONTACT, PRIVACY_KEPT_FOR, REPOSITORY, REPOSITORY_BRANCH,
+GHOST_DAYS, INDEXNOW_KEY.
 Everything here may be overridden below that import.
 """
 
@@ -57,6 +58,9 @@ MAX_MEDIAN_DAYS = 0
 """so many days half of the answers may take, 0 for any; more make ``rookery check`` fail."""
 HOUSE_RULES = "house-rules"
 """the page in content/pages/ that says how questions are answered; linked from /promise/ if it is there."""
+REPOSITORY = ""
+"""https address of the site's repository: open questions lead employees to its editor, answers to their history."""
+REPOSITORY_BRANCH = "main"
 
 COLLECT = True
 """fetch the feeds before the site is built; ``rookery build --offline`` turns it off."""
@@ -71,6 +75,7 @@ PLUGINS = [
     "rookery.promise",
     "rookery.jobs",
     "rookery.topics",
+    "rookery.learn",
     "rookery.sources",
     "rookery.privacy",
 ]

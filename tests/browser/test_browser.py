@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 import pytest
 
-from browser_watch import watched
+from browser_watch import served, watched
 
 pytestmark = pytest.mark.browser
 
@@ -27,71 +28,119 @@ def one_of_each(site) -> list[str]:
     return list(chosen.values())
 
 
-def test_no_page_asks_anything_of_its_reader(demo, serve, chromium):
-    address = serve(demo.output)
-    with watched(chromium, address) as (_, faults, visit):
+@dataclass
+class Seen:
+    """What one walk through all pages found, so that no page is opened for each question anew."""
+
+    faults: list[str]
+    pages: dict[str, dict]
+
+
+@pytest.fixture(scope="module")
+def walk(demo, chromium) -> Seen:
+    pages = {}
+    with served(demo.output) as address, watched(chromium, address) as (page, faults, visit):
         for path in addresses(demo):
             visit(path)
+            pages[path] = page.evaluate(_TOLD)
+            pages[path]["inside"] = {
+                link.removeprefix(f"{address}/") for link in pages[path]["links"] if link.startswith(address)
+            }
+    return Seen(faults.all(), pages)
 
-    assert faults.all() == []
 
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_page_is_wider_than_the_screen(demo, serve, chromium, width, scheme):
-    address = serve(demo.output)
-    size = {"width": width, "height": 800}
-    wide = []
-    with watched(chromium, address, viewport=size, color_scheme=scheme) as (page, _, visit):
+@pytest.fixture(scope="module", params=["light", "dark"])
+def looks(request, demo, chromium) -> dict[str, dict]:
+    """A page of each template in one colour scheme: how wide it is at each width, and what is hard to read or to hit."""
+    found = {}
+    with (
+        served(demo.output) as address,
+        watched(chromium, address, color_scheme=request.param, has_touch=True) as (page, _, visit),
+    ):
         for path in one_of_each(demo):
             visit(path)
-            if page.evaluate("document.scrollingElement.scrollWidth") > width:
-                wide.append(path)
+            wide = {}
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 800})
+                wide[width] = page.evaluate("document.scrollingElement.scrollWidth")
+                if width == WIDTHS[0]:
+                    small = page.evaluate(_SMALL)
+            found[path] = {"wide": wide, "faint": page.evaluate(_FAINT), "small": small}
+    return found
+
+
+def test_no_page_asks_anything_of_its_reader(walk):
+    assert walk.faults == []
+    assert len(walk.pages) > 100
+
+
+def test_no_page_is_wider_than_the_screen(looks):
+    wide = [(path, width) for path, look in looks.items() for width, found in look["wide"].items() if found > width]
 
     assert wide == []
+    assert all(look["wide"].keys() == set(WIDTHS) for look in looks.values())
 
 
-def test_every_page_has_one_main_heading_and_no_gaps_below_it(demo, serve, chromium):
-    address = serve(demo.output)
+def test_text_stands_out_from_its_ground(looks):
+    assert [(path, look["faint"]) for path, look in looks.items() if look["faint"]] == []
+
+
+def test_what_one_taps_on_a_phone_is_large_enough(looks):
+    assert [(path, look["small"]) for path, look in looks.items() if look["small"]] == []
+
+
+def test_every_page_has_one_main_heading_and_no_gaps_below_it(walk):
     odd = []
-    with watched(chromium, address) as (page, _, visit):
-        for path in addresses(demo):
-            visit(path)
-            levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => +h.tagName[1])")
-            gaps = [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]
-            if levels.count(1) != 1 or levels[0] != 1 or gaps:
-                odd.append((path, levels))
+    for path, told in walk.pages.items():
+        levels = told["levels"]
+        gaps = [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]
+        if levels.count(1) != 1 or levels[0] != 1 or gaps:
+            odd.append((path, levels))
 
     assert odd == []
 
 
-def test_every_link_within_the_site_leads_to_a_page(demo, serve, chromium):
-    address = serve(demo.output)
+def test_landmarks_have_names_of_their_own_and_no_id_stands_twice(walk):
+    odd = {
+        path: told["regions"]
+        for path, told in walk.pages.items()
+        if not all(told["regions"]) or len(set(told["regions"])) != len(told["regions"]) or told["twice"]
+    }
+
+    assert odd == {}
+
+
+def test_lists_of_facts_are_made_of_terms_and_what_is_said_of_them(walk):
+    assert {path: told["lists"] for path, told in walk.pages.items() if told["lists"]} == {}
+
+
+def test_every_link_within_the_site_leads_to_a_page(demo, walk):
     there = set(addresses(demo)) | set(demo.tree())
-    dead = set()
-    with watched(chromium, address) as (page, _, visit):
-        for path in addresses(demo):
-            visit(path)
-            links = page.evaluate(
-                "[...document.querySelectorAll('a[href], link[href]')].map(a => a.href.split('#')[0])"
-            )
-            inside = {link.removeprefix(f"{address}/") for link in links if link.startswith(address)}
-            dead |= {(path, link) for link in inside if link not in there}
+    dead = {(path, link) for path, told in walk.pages.items() for link in told["inside"] if link not in there}
 
     assert dead == set()
 
 
-def test_text_stands_out_from_its_ground_in_light_and_dark(demo, serve, chromium):
-    address = serve(demo.output)
-    faint = []
-    for scheme in ("light", "dark"):
-        with watched(chromium, address, color_scheme=scheme) as (page, _, visit):
-            for path in one_of_each(demo):
-                visit(path)
-                faint += [(scheme, path, found) for found in page.evaluate(_FAINT)]
+_TOLD = """() => {
+  const all = (what) => [...document.querySelectorAll(what)];
+  const name = (el) => el.getAttribute('aria-label')
+    || document.getElementById(el.getAttribute('aria-labelledby') || '')?.textContent.trim() || '';
+  const ids = all('[id]').map(el => el.id);
+  return {
+    levels: all('h1,h2,h3,h4,h5,h6').map(h => +h.tagName[1]),
+    links: all('a[href], link[href]').map(a => a.href.split('#')[0]),
+    regions: all('nav, aside, section').map(el => name(el) && el.tagName + name(el)),
+    twice: ids.filter((id, at) => ids.indexOf(id) !== at),
+    lists: all('dl > *, dl > div > *').filter(el => !['DT', 'DD', 'DIV'].includes(el.tagName)
+      || (el.tagName === 'DIV' && (el.firstElementChild?.tagName !== 'DT' || el.lastElementChild.tagName !== 'DD')))
+      .map(el => el.outerHTML.slice(0, 80)),
+  }; }"""
 
-    assert faint == []
-
+# WCAG 2.2, 2.5.8: 24 px, but for links in running text
+_SMALL = """() => [...document.querySelectorAll('nav a, dd a, .button, summary, .topics a, :is(h2, h3) > a, li > a')]
+  .filter(el => el.checkVisibility() && !el.closest('.prose'))
+  .filter(el => { const box = el.getBoundingClientRect(); return box.height > 0 && box.height < 24; })
+  .map(el => `${el.outerHTML.slice(0, 80)}: ${el.getBoundingClientRect().height}`)"""
 
 # WCAG 2.2, 1.4.3: 4.5:1 for text, 3:1 for large text, measured against the nearest painted background
 _FAINT = """() => {

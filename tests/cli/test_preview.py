@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from rookery.cli.preview import Preview, preview_feed, render_keys, render_preview
+from rookery.cli.preview import Preview, preview_feed, render_keys, render_preview, render_unread
+from rookery.config.boards import BOARDS
 from rookery.config.load import read_feeds
 from rookery.model.feed import FetchResult, ParsedFeed
 from sites import item, rss
@@ -79,6 +80,11 @@ def answers(said):
     return fetch, asked
 
 
+def unreachable(url):
+    """A machine without a network."""
+    return FetchResult("preview", url, "failed", error="name not found")
+
+
 API = "https://boards-api.greenhouse.io/v1/boards/nest/jobs?content=true"
 JOBS = json.dumps({"jobs": [{"id": 1, "title": "Diver", "location": {"name": "Oslo"}, "content": "&lt;p&gt;Dive"}]})
 KEYS = {"id": "jobs-nest", "kind": "job", "source": "greenhouse", "board": "nest"}
@@ -123,7 +129,7 @@ def test_a_board_that_is_not_there_is_told_by_name():
     fetch, _ = answers({})
     found = preview_feed("https://boards.greenhouse.io/nest", "blog", allow_private=False, now=NOW, fetch=fetch)
 
-    assert "not found: 404: Greenhouse has no board 'nest'. Correct board: in feeds.yml" == found.parsed.error
+    assert "not found: 404: Greenhouse has no board 'nest'" == found.parsed.error
 
 
 @pytest.mark.parametrize(
@@ -156,3 +162,57 @@ def test_a_board_of_many_answers_says_that_this_is_the_first():
     found = Preview(ParsedFeed("preview", count=3), {"id": "jobs", "kind": "job", "source": "smartrecruiters"})
 
     assert "note: this is the first answer; collecting asks for the rest as well" in render_preview(found)
+
+
+CAREERS = {
+    "https://jobs.ashbyhq.com/Open%20Nest/0d1f": ("ashby", "Open Nest"),
+    "https://nest.bamboohr.com/careers/31": ("bamboohr", "nest"),
+    "https://nest.breezy.hr/p/c0ffee-barista": ("breezy", "nest"),
+    "https://boards.greenhouse.io/nest": ("greenhouse", "nest"),
+    "https://job-boards.eu.greenhouse.io/nest/jobs/1": ("greenhouse", "nest"),
+    "https://jobs.lever.co/nest/0d1f/apply": ("lever", "nest"),
+    "https://jobs.eu.lever.co/nest": ("lever-eu", "nest"),
+    "https://nest.jobs.personio.de/job/77": ("personio", "nest"),
+    "https://nest.pinpointhq.com/en/postings/5": ("pinpoint", "nest"),
+    "https://nest.recruitee.com/o/cook": ("recruitee", "nest"),
+    "https://careers.smartrecruiters.com/Nest/": ("smartrecruiters", "Nest"),
+    "https://nest.na.teamtailor.com/jobs": ("teamtailor", "nest.na"),
+    "https://apply.workable.com/nest/j/A1B2/": ("workable", "nest"),
+}
+
+
+@pytest.mark.parametrize("url", CAREERS)
+def test_without_a_network_the_lines_of_every_board_are_printed_all_the_same(url, tmp_path):
+    source, board = CAREERS[url]
+    found = preview_feed(url, "blog", allow_private=False, now=NOW, fetch=unreachable)
+
+    assert "name not found" == found.parsed.error
+    assert f"This is the board {board!r} at " in render_unread(found)
+
+    lines = render_unread(found).partition("feeds.yml:\n\n")[2]
+    (tmp_path / "feeds.yml").write_text(f"feeds:\n{lines}", encoding="utf-8")
+    feeds, problems = read_feeds(tmp_path, topics=())
+
+    assert () == problems
+    assert (source, board) == (feeds.feeds[0].source, feeds.feeds[0].board)
+
+
+def test_each_board_with_a_name_is_recognised_by_some_address():
+    assert {name for name, info in BOARDS.items() if info.address} == {source for source, _ in CAREERS.values()}
+
+
+def test_a_board_at_the_vendors_other_host_is_asked_there():
+    fetch, asked = answers({})
+    found = preview_feed("https://nest.jobs.personio.com/job/7", "blog", allow_private=False, now=NOW, fetch=fetch)
+
+    assert ["https://nest.jobs.personio.com/xml?language=en"] == asked
+    assert asked[0] == found.keys["url"]
+
+
+def test_a_workday_site_is_told_what_else_there_is():
+    page = "https://nest.wd3.myworkdayjobs.com/Careers"
+    fetch, _ = answers({page: "<!doctype html><title>Careers</title>"})
+    found = preview_feed(page, "blog", allow_private=False, now=NOW, fetch=fetch)
+
+    assert "Ask for its export in RSS or XML; or try source: jsonld" in found.parsed.error
+    assert "" == render_unread(found)

@@ -11,7 +11,7 @@ from server import RESET, answer
 
 from rookery.archive.format import normal, parse_entry, render_entry
 from rookery.collect.fetch import fetch_one
-from rookery.collect.gather import explained, feed_address, gather, is_paged
+from rookery.collect.gather import explained, gather, is_asked_fresh, is_paged, told
 from rookery.collect.merge import merge
 from rookery.collect.run import collect
 from rookery.config.boards import BOARDS
@@ -55,6 +55,7 @@ class Board:
         self.server = server
         self.size = size
         self.archive = {}
+        self.barren = ()
         self.feed = FeedConfig(
             id="jobs", kind="job", source="smartrecruiters", url=server.url(LIST), allow_private=True
         )
@@ -77,11 +78,13 @@ class Board:
 
     def gather(self, now=NOW):
         fetch = partial(fetch_one, now=now, feed="jobs", allow_private=True)
-        return gather(self.feed, fetch(self.feed.address), tuple(self.archive.values()), now=now, fetch=fetch)
+        archived = tuple(self.archive.values())
+        return gather(self.feed, fetch(self.feed.address), archived, barren=self.barren, now=now, fetch=fetch)
 
     def run(self, now=NOW):
         """Gather, merge and archive; the entries go through their files."""
         parsed = self.gather(now)
+        self.barren = parsed.barren
         changes = merge(tuple(self.archive.values()), parsed, now)
         for entry in (*changes.new, *changes.updated):
             self.archive[entry.name] = parse_entry(render_entry(entry), feed="jobs", name=entry.name)
@@ -265,7 +268,7 @@ def test_an_unknown_company_is_neither_an_error_nor_the_end_of_all_jobs(board):
     parsed = board.gather()
 
     assert ("", 0, False) == (parsed.error, parsed.count, parsed.complete)
-    assert ("empty: no jobs, or no such board",) == parsed.notes
+    assert ("empty: no jobs, or no such board. Look at url: in feeds.yml",) == parsed.notes
 
 
 def test_pages_without_end_are_cut_off(board):
@@ -300,61 +303,6 @@ def test_with_allow_private_only_the_feeds_own_host_is_asked(board):
 
     assert ["/sitemap.xml"] == board.asked()
     assert "not asked: with allow_private only the feed's own host is" in parsed.notes[-1]
-
-
-PAGE = '<!doctype html><title>x</title><script type="application/ld+json">%s</script>'
-
-
-def posting(number):
-    return PAGE % json.dumps({"@type": "JobPosting", "title": f"Job {number}", "description": f"<p>Text {number}</p>"})
-
-
-@pytest.fixture
-def pages(board):
-    """A site with a sitemap of three job pages, the last of which marks nothing up."""
-    urls = "".join(
-        f"<url><loc>{board.server.url(f'/jobs/{number}')}</loc><lastmod>2026-02-0{number}</lastmod></url>"
-        for number in (1, 2, 3)
-    )
-    board.server.plays("/sitemap.xml", answer(body=f"<urlset>{urls}</urlset>".encode()))
-    for number in (1, 2):
-        board.server.plays(f"/jobs/{number}", answer(body=posting(number).encode(), content_type="text/html"))
-    board.server.plays("/jobs/3", answer(body=b"<!doctype html><title>We are hiring</title>"))
-    board.feed = FeedConfig(
-        id="jobs", kind="job", source="jsonld", url=board.server.url("/sitemap.xml"), allow_private=True
-    )
-    return board
-
-
-def test_job_pages_are_read_one_by_one_and_again_only_if_the_sitemap_says_so(pages):
-    parsed, _ = pages.run()
-
-    assert ["Job 1", "Job 2"] == sorted(entry.title for entry in parsed.entries)
-    assert "/robots.txt" in pages.asked()
-
-    _, changes = pages.run(LATER)
-
-    assert not {"/jobs/1", "/jobs/2"} & set(pages.asked())
-    assert ((), ()) == (changes.new, changes.updated)
-
-
-@pytest.mark.parametrize(
-    ("robots", "titles"),
-    [
-        (answer(body=b"User-agent: *\nDisallow: /jobs/1\n"), ["Job 2"]),
-        (answer(body=b"User-agent: Rookery\nDisallow: /jobs/\n\nUser-agent: *\nAllow: /\n"), []),
-        (answer(404), ["Job 1", "Job 2"]),
-        (answer(500), []),
-    ],
-    ids=["one", "us", "absent", "broken"],
-)
-def test_pages_that_robots_txt_asks_not_to_read_are_not_asked_for(pages, robots, titles):
-    pages.server.plays("/robots.txt", robots)
-    parsed = pages.gather()
-
-    assert titles == sorted(entry.title for entry in parsed.entries)
-    if not titles:
-        assert not [target for target in pages.asked() if target.startswith("/jobs/")]
 
 
 def test_a_file_is_never_reason_to_go_to_the_network(board):
@@ -398,30 +346,50 @@ def test_a_whole_run_collects_a_paged_board_and_the_next_one_asks_for_its_lists_
     assert [LIST, f"{LIST}&offset=2"] == board.asked()
 
 
+GREENHOUSE = {"source": "greenhouse", "board": "nest"}
+LOOK = "Look at board: 'nest' in feeds.yml; it is NAME in boards.greenhouse.io/NAME"
+
+
 @pytest.mark.parametrize(
-    ("feed", "error", "told"),
+    ("feed", "error", "expected"),
     [
-        (
-            {"source": "greenhouse", "board": "nest"},
-            "not found: 404",
-            "not found: 404: Greenhouse has no board 'nest'. Correct board: in feeds.yml",
-        ),
+        (GREENHOUSE, "not found: 404", f"not found: 404: Greenhouse has no board 'nest'. {LOOK}"),
         (
             {"source": "greenhouse", "url": "https://proxy.example/"},
             "not found: 404",
-            "not found: 404: Greenhouse has nothing at this address",
+            "not found: 404: Greenhouse has nothing there. Look at url: in feeds.yml",
         ),
-        ({"source": "greenhouse", "board": "nest"}, "server error: 500", "server error: 500"),
+        (
+            {"source": "personio", "board": "nest"},
+            "name not found",
+            "name not found. Look at board: 'nest' in feeds.yml; it is NAME in " + BOARDS["personio"].named,
+        ),
+        (
+            {"source": "lever", "board": "nest"},
+            "no answer of Lever (it says: Document not found)",
+            "no answer of Lever (it says: Document not found). Look at board: 'nest' in feeds.yml; it is NAME in "
+            + BOARDS["lever"].named,
+        ),
+        (GREENHOUSE, "no answer of Greenhouse (HTML page: Hi)", f"no answer of Greenhouse (HTML page: Hi). {LOOK}"),
+        (GREENHOUSE, "server error: 500", "server error: 500"),
+        (GREENHOUSE, "no answer of Greenhouse (truncated or broken JSON, line 1)", None),
+        (GREENHOUSE, "no answer within 10 s", None),
         ({"url": "https://blog.example/feed"}, "not found: 404", "not found: 404"),
+        ({"source": "greenhouse", "path": "jobs.json"}, "not found: 404", "not found: 404"),
     ],
 )
-def test_a_board_that_is_not_there_is_told_in_words(feed, error, told):
-    assert told == explained(FeedConfig(id="jobs", kind="job", **feed), error)
+def test_a_board_that_may_not_be_there_is_told_in_words_that_say_where_to_look(feed, error, expected):
+    assert (expected or error) == explained(FeedConfig(id="jobs", kind="job", **feed), error)
 
 
-def test_what_takes_several_requests_is_asked_fresh_every_time():
+def test_before_there_is_a_feeds_yml_only_the_board_is_told():
+    assert "not found: 404: Greenhouse has no board 'nest'" == told(
+        FeedConfig(id="jobs", kind="job", **GREENHOUSE), "not found: 404"
+    )
+
+
+def test_what_takes_several_requests_is_asked_fresh_every_time_and_a_file_is_not():
     assert {name for name, info in BOARDS.items() if info.many} == set(filter(is_paged, BOARDS))
     assert not is_paged("syndication")
-    assert "https://nest.recruitee.com/api/offers/" == feed_address(
-        FeedConfig(id="jobs", kind="job", source="recruitee", board="nest")
-    )
+    assert is_asked_fresh(FeedConfig(id="jobs", kind="job", source="smartrecruiters", board="Nest"))
+    assert not is_asked_fresh(FeedConfig(id="jobs", kind="job", source="smartrecruiters", path="jobs.json"))

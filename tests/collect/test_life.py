@@ -1,6 +1,5 @@
 """The life of a job: laws over any row of answers, cases of merge and life together, and whole runs."""
 
-import json
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -144,6 +143,10 @@ def played(steps, feed=FEED):
         yield step, before, board, said
 
 
+def numbers_of(names):
+    return {int(name.split("-engineer-")[1].split("-")[0]) for name in names}
+
+
 @settings(max_examples=300)
 @given(STEPS)
 def test_a_job_is_closed_only_by_two_complete_answers_12_hours_apart_with_none_between_that_has_it(steps):
@@ -183,6 +186,25 @@ def test_a_drop_of_more_than_half_takes_three_answers_or_a_person(steps):
         if step == "complete" and not state.held and len(gone) >= 3 and 2 * len(gone) > len(was_open):
             assert gone <= set(board.life()["open"])
             assert len(gone) == len(board.state.held_jobs)
+
+
+@given(STEPS)
+def test_a_hold_stays_until_a_like_answer_12_hours_later_or_one_that_lacks_fewer(steps):
+    for step, (before, state), board, said in played(steps):
+        if not state.held or step == "confirm":
+            continue
+        hours, complete, numbers = said[-1]
+        like = 2 * len(numbers_of(state.held_jobs) - numbers) > state.held_of
+        if step == "failed" or not complete or (like and at(hours - 12) < state.held):
+            assert state.held == board.state.held
+            assert set(before["open"]) <= set(board.life()["open"])
+
+
+@given(STEPS)
+def test_a_body_that_comes_again_opens_no_job_and_loses_none(steps):
+    for step, (before, _), board, _ in played(steps):
+        if step == "repeat" and board.settled:
+            assert set(board.life().get("open", ())) <= set(before.get("open", ()))
 
 
 @given(STEPS, NUMBERS)
@@ -586,15 +608,58 @@ def test_a_run_closes_what_two_answers_lack_and_says_so(nest):
     assert ["open"] * 3 == nest.lives()
 
 
-def test_a_day_is_confirmed_once_and_a_second_run_on_it_changes_no_byte(nest):
+def test_a_file_that_lies_there_as_before_confirms_nothing_and_changes_no_byte(nest):
     nest.say(1, 2, 3)
     nest.run(0)
     before = marks(nest.root / "content")
     nest.run(2)
+    nest.run(24 * 30)
 
     assert before == marks(nest.root / "content")
     assert "2026-03-20" == nest.state().confirmed
+    nest.say(1, 2, 3, 4)
+    nest.run(24 * 30 + 1)
+    assert "2026-04-19" == nest.state().confirmed
+
+
+def test_a_file_that_is_only_read_anew_confirms_nothing(nest):
+    nest.say(1, 2, 3)
+    nest.run(0)
+    nest.feed = nest.feed.model_copy(update={"lang": "de"})
+
+    assert "fetched" == nest.run(48).status
+    assert "2026-03-20" == nest.state().confirmed
+
+
+def test_a_file_of_a_board_with_many_answers_is_read_once_and_left_alone(nest):
+    nest.feed = FeedConfig(id="jobs", kind="job", source="jsonld", path="jobs.xml")
+    (nest.root / "jobs.xml").write_text(
+        '<!doctype html><script type="application/ld+json">{"@type": "JobPosting", "title": "Job 1"}</script>'
+    )
+    nest.run(0)
+    before = marks(nest.root / "content")
+
+    assert "unchanged" == nest.run(48).status
+    assert before == marks(nest.root / "content")
+
+
+@pytest.mark.parametrize("etag", ['"a"', ""], ids=["304", "the same body"])
+def test_an_answer_over_the_web_confirms_a_day_once_and_a_second_run_on_it_changes_no_byte(tmp_path, server, etag):
+    said = (
+        answer(200, rss(item(1), item(2)).encode(), etag=etag) if etag else answer(200, rss(item(1), item(2)).encode())
+    )
+    address = server.plays("/feed", said, *([answer(304)] * 2 if etag else []))
+    nest = Nest(tmp_path, path=None, url=address, allow_private=True)
+    nest.run(0)
+    before = marks(tmp_path / "content")
+
+    assert "unchanged" == nest.run(2).status
+    assert before == marks(tmp_path / "content")
+
     nest.run(24)
+    changed = {path for path, mark in marks(tmp_path / "content").items() if before[path] != mark}
+
+    assert {"collected/jobs/_state.json"} == changed
     assert "2026-03-21" == nest.state().confirmed
 
 
@@ -700,88 +765,3 @@ def test_what_was_collected_as_another_kind_is_left_alone():
     board.answers([], 1).answers([], 20)
 
     assert {"open": [1, 2, 3]} == board.life()
-
-
-# ---- the same jobs in the words of several boards
-
-OPENINGS = [
-    (f"{level} {craft}{more}", town, country, f"R-{number}" if number % 2 else "")
-    for number, (level, craft, more, town, country) in enumerate(
-        (level, craft, more, town, country)
-        for level in ("Junior", "Senior")
-        for craft, more in (("C++ engineer", ""), ("C# engineer", ""), ("Cook", " (all genders)"))
-        for town, country in (("Berlin", "Germany"), ("Oslo", "Norway"), ("São Paulo", "Brazil"))
-    )
-]
-
-
-def greenhouse():
-    jobs = [
-        {
-            "id": 100 + number,
-            "internal_job_id": 500 + number,
-            "requisition_id": requisition or None,
-            "title": title,
-            "location": {"name": f"{town}, {country}"},
-            "absolute_url": f"https://boards.greenhouse.io/nest/jobs/{100 + number}",
-            "updated_at": "2026-03-02T10:00:00Z",
-            "first_published": "2026-02-01T10:00:00Z",
-            "content": "&lt;p&gt;Work.&lt;/p&gt;",
-        }
-        for number, (title, town, country, requisition) in enumerate(OPENINGS)
-    ]
-    return {"jobs": jobs, "meta": {"total": len(jobs)}}
-
-
-def lever():
-    return [
-        {
-            "id": f"00000000-0000-4000-8000-{number:012}",
-            "text": f" {title} ",
-            "categories": {"location": town, "team": "Data", "allLocations": [town]},
-            "createdAt": 1_772_000_000_000 + number,
-            "description": "<p>Work, and more of it.</p>",
-            "lists": [],
-            "hostedUrl": f"https://jobs.lever.co/nest/{number}",
-            "applyUrl": f"https://jobs.lever.co/nest/{number}/apply",
-        }
-        for number, (title, town, _, _) in enumerate(reversed(OPENINGS))
-    ]
-
-
-def recruitee():
-    offers = [
-        {
-            "id": number,
-            "guid": f"g{number}",
-            "slug": f"job-{number}",
-            "title": title,
-            "location": f"{town}, Region, {country}",
-            "city": town,
-            "country": country,
-            "careers_url": f"https://nest.recruitee.com/o/job-{number}",
-            "careers_apply_url": f"https://nest.recruitee.com/o/job-{number}/c/new",
-            "description": "<p>Work.</p>",
-            "requirements": "",
-            "published_at": "2026-03-04 10:00:00 UTC",
-        }
-        for number, (title, town, country, _) in enumerate(OPENINGS)
-    ]
-    return {"offers": offers}
-
-
-def test_moving_from_board_to_board_and_back_changes_no_name(tmp_path):
-    nest = Nest(tmp_path)
-    names = set()
-    for hours, board in enumerate((greenhouse, lever, recruitee, greenhouse, lever)):
-        (tmp_path / f"{board.__name__}.json").write_text(json.dumps(board()))
-        nest.feed = FeedConfig(id="jobs", kind="job", source=board.__name__, path=f"{board.__name__}.json")
-        report = nest.run(hours)
-        names.add(frozenset(entry.name for entry in read_feed(tmp_path, "jobs")))
-
-        assert ("fetched", len(OPENINGS)) == (report.status, report.items), report
-        assert [*["open"] * len(OPENINGS)] == [
-            "open" for entry in read_feed(tmp_path, "jobs") if not entry.missing_since
-        ]
-
-    assert 1 == len(names)

@@ -173,6 +173,17 @@ def test_a_feed_that_left_feeds_yml_is_named_and_kept(nest):
     report = nest.run()
 
     assert ("content/collected/news/ is not in feeds.yml any more; its 1 entries stay on the site",) == report.notes
+
+
+def test_of_a_feed_of_jobs_that_left_feeds_yml_it_is_said_how_they_are_shown(nest):
+    blog, news = nest.feeds.feeds
+    nest.feeds = FeedsFile(feeds=(blog, news.model_copy(update={"kind": "job", "on_gone": "close"})))
+    nest.run()
+    nest.feeds = FeedsFile(feeds=(blog,))
+
+    (note,) = nest.run().notes
+
+    assert note.endswith("its 1 entries stay on the site, its jobs as no longer confirmed")
     assert ["Post 4"] == nest.titles("news")
 
 

@@ -4,6 +4,8 @@ import time
 
 import pytest
 
+from rookery.model.written import Answer, Prose
+
 PLACE = "content/questions/how.md"
 HEAD = "---\ntitle: How?\nasked: 2026-01-01\n---\nText.\n\n"
 RIGHT = ". Write: ## @ada-example 2026-01-02"
@@ -83,6 +85,15 @@ def test_a_line_that_only_almost_begins_an_answer_is_told_as_it_should_be(line, 
         ("## @nobody, 2026-01-02", ". Write: ## @nobody 2026-01-02"),
         ("## @", ". Write the id of a person and the day"),
         ("## @who of us 2026-01-02", ". Write ## @<person id> 2026-01-02"),
+        ("## @ada 3rd March", ". Write: ## @ada-example 2026-03-03"),
+        ("## Ada Example, March 3", ". Write: ## @ada-example 2026-03-03"),
+        ("## @ada March", ". Write the id of a person and the day"),
+        ("## community", ". Write ## Community and the day of the answer, as 2026-03-05"),
+        ("## Community 2026/03/05", ". Write: ## Community 2026-03-05"),
+        ("## Comunity 2026-03-05", ". Write: ## Community 2026-03-05"),
+        ("## Community, 5th March", ". Write: ## Community 2026-03-05"),
+        ("# COMMUNITY 2026-03-05", ". Write: ## Community 2026-03-05"),
+        ("Community, 2026-03-05", ". Write: ## Community 2026-03-05"),
     ],
 )
 def test_what_cannot_be_seen_or_guessed_is_put_into_words(line, mend, told):
@@ -105,6 +116,8 @@ def test_a_name_that_two_persons_share_is_left_to_whoever_writes(line, told, sit
         "@someone said so on 2026-01-02",
         "## Amsterdam 2026-01-02",
         "## Salary 2026",
+        "### Community",
+        "## Community events 2026-03-05",
         "I was told 2026-01-02",
         "Ada Example",
         "mail me@ada-example.com 2026-01-02",
@@ -154,3 +167,135 @@ def test_a_long_text_is_looked_through_in_linear_time(told):
 )
 def test_quotations_tables_lists_and_code_may_name_people_and_days(line, told):
     assert [] == told(line)
+
+
+def test_an_answer_may_say_more_below_its_heading(site):
+    site.write(
+        "questions/how.md",
+        HEAD
+        + "## @ana 2026-01-02\nupdated: 2026-01-03\nreviewed: 2026-02-01\nai_assisted: true\n\nYes.\n\n"
+        + "## Community 2026-01-04\nname: A former surveyor\nconsent: 2026-01-05\ndraft: true\n\nNo.\n",
+    )
+
+    assert (
+        Answer(
+            "ana",
+            "2026-01-02",
+            Prose("Yes.", PLACE, 12),
+            updated="2026-01-03",
+            reviewed="2026-02-01",
+            ai_assisted=True,
+            line=7,
+        ),
+        Answer(
+            "",
+            "2026-01-04",
+            Prose("No.", PLACE, 19),
+            name="A former surveyor",
+            consent="2026-01-05",
+            draft=True,
+            line=14,
+        ),
+    ) == site.read().questions["how"].answers
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (
+            "## Community 2026-01-02",
+            (
+                "7: consent: expected the day on which its author agreed that it is published, such as 2026-03-01; "
+                "got nothing. Write a line consent:"
+            ),
+        ),
+        (
+            "## Community 2026-01-02\nconsent: 2026-05-01",
+            "8: consent: expected a day that is not in the future; got '2026-05-01'",
+        ),
+        (
+            "## Community 2026-01-02\nconsent: 2026-01-02\nname: jo@example.com",
+            "9: name: expected a label such as 'A former surveyor'; got 'jo@example.com', an address. Delete it",
+        ),
+        (
+            "## @ana 2026-01-02\nconsent: 2026-01-02",
+            "8: consent: expected only below ## Community 2026-03-05. Delete the line",
+        ),
+        (
+            "## @ana 2026-01-02\nupdated: 2026-01-01",
+            "8: updated: expected a day not before the answer of 2026-01-02; got '2026-01-01'",
+        ),
+        (
+            "## @ana 2026-01-02\nreviewed: 2026-05-01",
+            "8: reviewed: expected a day that is not in the future; got '2026-05-01'",
+        ),
+        (
+            "## @ana 2026-01-02\nreviewd: 2026-01-03",
+            (
+                "8: reviewd: expected one of updated, reviewed, ai_assisted, draft; got the unknown key 'reviewd'. "
+                "Did you mean 'reviewed'?"
+            ),
+        ),
+        (
+            "## @ana 2026-01-02\nFigures: none",
+            (
+                "8: Figures: expected one of updated, reviewed, ai_assisted, draft; got the unknown key 'Figures'. "
+                "If it is text, leave a blank line above it"
+            ),
+        ),
+        (
+            "## @ana 2026-01-02\nreviewed:2026-01-03",
+            (
+                "8: expected lines of key: value; got 'reviewed:2026-01-03'. "
+                "Put a space after the colon: 'reviewed: 2026-01-03'"
+            ),
+        ),
+        (
+            "## @ana 2026-01-02\nreviewed: 2026-01-03\nYes.",
+            (
+                "9: expected key: value, or a blank line before the text. "
+                "Leave a blank line between the keys and the text"
+            ),
+        ),
+        (
+            "## @ana 2026-01-02\n\ndraft: true",
+            (
+                "9: expected the keys of an answer directly below its heading in line 7. "
+                "Take away the blank line between them"
+            ),
+        ),
+        (
+            "## @community 2026-01-02",
+            (
+                "7: expected a person who has a file in content/people/; got 'community'. "
+                "For an answer from outside write ## Community 2026-01-02"
+            ),
+        ),
+    ],
+)
+def test_a_mistake_below_a_heading_is_told_at_its_line(block, expected, told):
+    assert [f"{PLACE}:{expected}"] == told(block)
+
+
+def test_all_mistakes_below_a_heading_come_at_once(told):
+    block = "## Community 2026-01-02\nupdated: 2026-01-01\nai_assisted: yes\nwho: Jo"
+
+    assert [7, 8, 9, 10] == [int(problem.split(":")[1]) for problem in told(block)]
+
+
+def test_a_text_directly_below_its_heading_stays_text(site):
+    site.write("questions/how.md", f"{HEAD}## @ana 2026-01-02\nThe figures: none.\n")
+
+    assert "The figures: none." == site.read().questions["how"].answers[0].text.markdown
+
+
+@pytest.mark.parametrize("body", ["{long}", "Text.\n\n## @ana 2026-01-02\n\n{long}"])
+def test_a_text_that_nobody_would_read_is_an_error(body, site):
+    site.write("questions/how.md", HEAD.removesuffix("Text.\n\n") + body.format(long="word " * 8_001 + "end"))
+
+    assert [
+        (
+            f"{PLACE}:{5 if body == '{long}' else 9}: expected a text of at most 40,000 characters; got 40,008. "
+            "Shorten it, or make an article of it and link to that"
+        )
+    ] == site.problems()

@@ -39,8 +39,8 @@ def test_a_question_is_read_with_its_answers(site):
             topics=("on-call",),
             text=Prose("Text of the question.\n\n```\n## @nobody, this is code\n```", PLACE, 7),
             answers=(
-                Answer("ana", "2026-03-05", Prose("The first answer.\n\n## Not an answer", PLACE, 15)),
-                Answer("ana", "2026-03-06", Prose("The second.", PLACE, 20)),
+                Answer("ana", "2026-03-05", Prose("The first answer.\n\n## Not an answer", PLACE, 15), line=13),
+                Answer("ana", "2026-03-06", Prose("The second.", PLACE, 20), line=19),
             ),
             place=PLACE,
         )
@@ -99,7 +99,7 @@ def test_a_mistake_below_the_head_is_told_at_its_line(body, expected, site):
         ("title: How?\nasked: 2026-05-01", "3: asked: expected a day that is not in the future; got '2026-05-01'"),
         (
             "title: How?\nasked: 2026-03-02\nstatus: answered",
-            "4: status: expected one of open, declined, merged; got 'answered'",
+            "4: status: expected one of draft, open, declined, merged, removed; got 'answered'",
         ),
         (
             "title: How?\nasked: 2026-03-02\nstatus: declined",
@@ -107,7 +107,7 @@ def test_a_mistake_below_the_head_is_told_at_its_line(body, expected, site):
         ),
         (
             "title: How?\nasked: 2026-03-02\nreason: no",
-            "4: reason: expected only with status: declined. Write that too, or delete the line",
+            "4: reason: expected only with status: declined or status: removed. Write that too, or delete the line",
         ),
         (
             "title: How?\nasked: 2026-03-02\nstatus: merged",
@@ -133,6 +133,43 @@ def test_a_mistake_below_the_head_is_told_at_its_line(body, expected, site):
             "4: asker: expected a label such as 'An SRE from Leeds'; got 'sre@example.com', an address. Delete it",
         ),
         (
+            "title: How?\nasked: 2026-03-02\nstatus: removed",
+            "1: reason: expected the reason why it is removed; got nothing. Write a line reason:",
+        ),
+        (
+            "title: How?\nasked: 2026-03-02\nstatus: merged\ninto: secret",
+            (
+                "5: into: expected a question that readers can see; got 'secret', which has status: draft. "
+                "Name another, or change that one"
+            ),
+        ),
+        (
+            "title: How?\nasked: 2026-03-02\nby: anna",
+            "4: by: expected a person who has a file in content/people/; got 'anna'. Did you mean 'ana'?",
+        ),
+        (
+            "title: How?\nasked: 2026-03-02\nasker: A nurse\nby: ana",
+            "5: by: expected by: or asker:, not both. Delete by: if a candidate asks, else asker:",
+        ),
+        (
+            "title: How?\nasked: 2026-03-02\nabout: https://example.com/jobs/",
+            (
+                "4: about: expected an address such as /jobs/field-technician-bjwlkm/; got 'https://example.com/jobs/'. "
+                "Write it as it is on this site, from the first / on"
+            ),
+        ),
+        (
+            "title: How?\nasked: 2026-03-02\nedited: yes",
+            "4: edited: expected true or false; got 'yes'. Did you mean 'true'?",
+        ),
+        (
+            f"title: {'How ' * 50}?\nasked: 2026-03-02",
+            (
+                "2: title: expected at most 200 characters; got 201. "
+                "Write the question in one sentence and the rest below the second ---"
+            ),
+        ),
+        (
             "title: How?\nasked: 2026-03-02\nanswered: 2026-03-03",
             (
                 "4: answered: expected no such key: a question counts as answered when answers stand in it. "
@@ -144,6 +181,7 @@ def test_a_mistake_below_the_head_is_told_at_its_line(body, expected, site):
 def test_a_mistake_in_the_head_is_told_word_for_word(head, expected, site):
     site.write("questions/why.md", "---\ntitle: Why?\nasked: 2026-03-02\n---\n")
     site.write("questions/old.md", "---\ntitle: Old?\nasked: 2026-03-02\nstatus: merged\ninto: why\n---\n")
+    site.write("questions/secret.md", "---\ntitle: Secret?\nasked: 2026-03-02\nstatus: draft\n---\n")
     site.write("questions/how.md", f"---\n{head}\n---\n")
 
     assert [f"{PLACE}:{expected}"] == site.problems()
@@ -158,19 +196,53 @@ def test_two_questions_merged_into_each_other_are_both_told(site):
     assert [
         (
             "content/questions/a.md:5: into: expected a question that is not merged itself; got 'b', "
-            "which is merged into 'a'. One of the two must stay open"
+            "which is merged into 'a'. One of them must stay open"
         ),
         (
             "content/questions/b.md:5: into: expected a question that is not merged itself; got 'a', "
-            "which is merged into 'b'. One of the two must stay open"
+            "which is merged into 'b'. One of them must stay open"
         ),
     ] == site.problems()
 
 
-def test_a_question_may_not_take_the_address_of_a_list(site):
-    site.write("questions/open.md", "---\ntitle: Open?\nasked: 2026-03-02\n---\n")
+def test_every_question_of_a_longer_circle_is_told(site):
+    for one, other in (("a", "b"), ("b", "c"), ("c", "a"), ("before", "a")):
+        site.write(
+            f"questions/{one}.md", f"---\ntitle: {one}?\nasked: 2026-03-02\nstatus: merged\ninto: {other}\n---\n"
+        )
 
-    assert ["content/questions/open.md: /questions/open/ is a list of questions. Rename the file"] == site.problems()
+    assert [True] * 4 == [problem.endswith("One of them must stay open") for problem in site.problems()]
+
+
+def test_a_chain_of_merged_questions_is_mended_by_its_end(site):
+    site.write("questions/end.md", "---\ntitle: End?\nasked: 2026-03-02\n---\n")
+    for one, other in (("a", "b"), ("b", "c"), ("c", "end")):
+        site.write(
+            f"questions/{one}.md", f"---\ntitle: {one}?\nasked: 2026-03-02\nstatus: merged\ninto: {other}\n---\n"
+        )
+
+    assert [True] * 2 == [problem.endswith("Write into: end") for problem in site.problems()]
+
+
+@pytest.mark.parametrize("name", ["open", "topic", "team", "person", "prompts", "page"])
+def test_a_question_may_not_take_the_address_of_a_list(name, site):
+    site.write(f"questions/{name}.md", "---\ntitle: Open?\nasked: 2026-03-02\n---\n")
+
+    assert [
+        f"content/questions/{name}.md: /questions/{name}/ is a list of questions. Rename the file"
+    ] == site.problems()
+
+
+def test_the_company_may_ask_about_a_page_of_its_own(site):
+    site.write(
+        "questions/how.md",
+        "---\ntitle: How?\nasked: 2026-03-02\nby: ana\nteam: Data\nabout: /jobs/x/\nedited: true\n---\n",
+    )
+    content = site.read()
+    question = content.questions["how"]
+
+    assert ("ana", "Data", "/jobs/x/", True) == (question.by, question.team, question.about, question.edited)
+    assert [("/jobs/x/", PLACE, 6)] == [(link.url, link.place, link.line) for link in content.links]
 
 
 def test_a_declined_question_keeps_its_reason(site):

@@ -1,7 +1,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rookery.html.own import MARKDOWN_MAX, for_page, own_html, render_markdown
@@ -199,3 +199,16 @@ def test_hostile_archives_cost_linear_time(unit):
     for_page("<p>" + "<b>" * 250 + "<p>x</p>" * 50_000 + "</b>" * 250 + "</p>")
 
     assert time.process_time() - start < 12
+
+
+PLAIN = "ab Z\u00e90.,;:!?'\"()/%\u00a3\u20ac-\u2013\u2019\n\n"
+
+
+@given(st.text(PLAIN, max_size=80))
+@example("One two\nthree.\n\nFour 'five' \"six\".")
+@example("a.\n1. b\n\n- c")
+def test_a_text_of_plain_paragraphs_reads_as_markdown_has_it(text):
+    # the emphasis sends the text the long way
+    whole = render_markdown(f"{text}\n\n*x*")
+
+    assert whole.removesuffix("<p><em>x</em></p>").rstrip("\n") == render_markdown(text)

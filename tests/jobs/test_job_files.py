@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
+from html import escape
+from xml.etree import ElementTree as ET
 
 from pydantic import TypeAdapter
 
+from job_ads import jsonld_of
 from job_site import BRNO, PAY, job
+from rookery.model.text import Html
 from rookery.publish.job_data import JobsData
 from sites import ROOT
 
@@ -25,6 +30,32 @@ def test_the_schema_in_the_docs_is_that_of_the_code(request):
         PAGE.write_text(SCHEMA.sub(lambda _: schema(), text), encoding="utf-8")
 
     assert schema() in PAGE.read_text(encoding="utf-8")
+
+
+def fits(value: object, shape: dict, root: dict) -> bool:
+    """Whether a value is as a JSON Schema wants it: the few words of it that ours is made of, read anew."""
+    if "$ref" in shape:
+        return fits(value, root["$defs"][shape["$ref"].rpartition("/")[2]], root)
+    if "anyOf" in shape:
+        return any(fits(value, one, root) for one in shape["anyOf"])
+    kinds = {"string": str, "integer": int, "array": list, "object": dict, "null": type(None)}
+    if not isinstance(value, kinds[shape["type"]]):
+        return False
+    if isinstance(value, dict):
+        known = all(fits(value[name], one, root) for name, one in shape["properties"].items() if name in value)
+        return known and set(shape["required"]) <= set(value)
+    return not isinstance(value, list) or all(fits(one, shape["items"], root) for one in value)
+
+
+def test_a_real_file_fits_the_schema_of_the_docs(nest):
+    nest.jobs(job(1, locations=(BRNO,), salary=PAY, employment_types=("INTERN",)), job(2))
+    nest.make()
+    data = json.loads((nest.output / "jobs/jobs.json").read_text())
+    shape = json.loads(SCHEMA.search(PAGE.read_text(encoding="utf-8"))[0].removeprefix("```json").removesuffix("```"))
+
+    assert fits(data, shape, shape)
+    assert not fits({**data, "version": "1"}, shape, shape)
+    assert not fits({**data, "jobs": [{**data["jobs"][0], "pay": "much"}]}, shape, shape)
 
 
 def test_jobs_json_holds_all_facts_of_the_open_jobs(nest):
@@ -123,3 +154,43 @@ def test_a_hand_written_job_becomes_a_tombstone_after_its_last_day(nest, today):
 
     assert "This job is closed" in nest.page("jobs/keeper")
     assert "Keeper" not in nest.page("jobs")
+
+
+# what HTML, XML and JSON each write in another way: apostrophes, umlauts in one piece or two, quotes, signs
+NAMES = ["Zoë O'Canary", "Jo\u0308rg Canary-Müller", 'Ann "Ace" Canary', "Bo & Canary", "Łucja Canary"]
+
+
+def test_a_withdrawn_name_is_in_no_file_of_a_job_however_it_is_spelled(nest):
+    nest.write("pelicanconf.py", (nest.root / "pelicanconf.py").read_text() + 'EMPLOYER_URL = "https://example.com/"\n')
+    for number, name in enumerate(NAMES):
+        nest.write(f"content/people/p{number}.md", f"---\nname: {json.dumps(name)}\nconsent: withdrawn\n---\nHello.\n")
+    said = ". ".join(unicodedata.normalize("NFC", name) for name in NAMES)
+    curly = said.replace("'", "\u2019").replace("-", "\u2011")
+    nest.jobs(
+        job(
+            1,
+            f"Keeper <with {said}>",
+            summary=f"You work with {curly}.",
+            content=Html(f"<p title='{escape(said)}'>You replace {escape(said)}.</p><p>{escape(curly)}</p>"),
+            locations=(BRNO,),
+            pay_text=f"Ask {said}",
+            requisition_id=said,
+        )
+    )
+    nest.write(
+        "content/jobs/own.md",
+        f"---\ntitle: Own\npublished: 2026-02-20\nlocation: Brno, Czechia\napply: https://example.com/\n---\n{said} and {curly}\n",
+    )
+    nest.make()
+    files = nest.tree()
+    speaking = {path for path, body in files.items() if b"anary" in body}
+    marked = (data for path, body in files.items() if path.endswith(".html") for data in jsonld_of(body.decode()))
+    (data,) = (data for data in marked if data["title"].startswith("Keeper"))
+
+    assert not speaking
+    assert data["title"] == "Keeper <with an employee. An employee. An employee. An employee. An employee>"
+    assert "You replace an employee." in data["description"]
+    assert "An employee" in (nest.output / "jobs/jobs.json").read_text()
+    assert (
+        ET.fromstring((nest.output / "jobs/indeed.xml").read_bytes()).findtext("job/requisitionid").startswith("An e")
+    )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from job_site import BRNO, LEEDS, job
+from job_site import BRNO, FEEDS, LEEDS, job
 from sites import tree
 
 CLOSED = "2026-02-28T08:00:00Z"
@@ -66,7 +66,7 @@ def test_a_tombstone_says_what_it_was_when_it_closed_and_how_long_it_was_open(ne
 
 def test_a_tombstone_leads_to_open_jobs_like_it_and_to_people_and_questions(nest):
     nest.person("ada", "Ada Example", "team: Night\n")
-    nest.question("dark", "How dark is it?", "topics: [ops]\n")
+    nest.question("dark", "How dark is it?", "topics: [ops]\n", "Well?\n\n## @ada 2026-02-10\n\nVery.\n")
     gone = job(1, "Lamplighter", closed=CLOSED, team="Night", locations=(LEEDS,), categories=("operations",))
     like = job(2, "Night watch", team="Night", locations=(BRNO,))
     nest.jobs(gone, like, job(3, "Gardener", team="Day", locations=(BRNO,)))
@@ -167,7 +167,7 @@ def test_the_address_of_a_redirect_is_the_whole_one_where_the_site_knows_its_own
 
 def test_all_links_of_a_site_with_open_closed_and_moved_jobs_resolve(nest):
     nest.person("ada", "Ada Example", "team: Night\n")
-    nest.question("dark", "How dark is it?", "topics: [ops]\n")
+    nest.question("dark", "How dark is it?", "topics: [ops]\n", "Well?\n\n## @ada 2026-02-10\n\nVery.\n")
     places = (LEEDS, BRNO)
     nest.jobs(
         *(
@@ -193,3 +193,65 @@ def test_all_links_of_a_site_with_open_closed_and_moved_jobs_resolve(nest):
     }
 
     assert not broken
+
+
+WITHOUT_BOARD = (
+    FEEDS.partition("  - id: blog")[0].replace("id: board", "id: other")
+    + "  - id: blog"
+    + (FEEDS.partition("  - id: blog")[2])
+)
+
+
+def test_a_job_of_a_feed_that_left_feeds_yml_is_open_nowhere_and_says_until_when_it_was_confirmed(nest):
+    gone = job(1, "Lamplighter", team="Night", locations=(LEEDS,))
+    nest.jobs(gone, job(2, "Gardener", feed="other"))
+    nest.confirmed("2026-02-25")
+    nest.write("feeds.yml", WITHOUT_BOARD)
+    nest.make()
+    own = f"{page(gone)}/index.html"
+    text = nest.page(page(gone))
+
+    assert {own} == {path for path, body in readable(nest).items() if "Lamplighter" in body}
+    assert "Nobody confirms this job any more" in text
+    assert "This job is closed" not in text
+    assert '<time datetime="2026-02-25">25 February 2026</time>' in text
+    assert '<meta name="robots" content="noindex">' in text
+    assert "ld+json" not in text
+    assert "Gardener" in nest.page("jobs")
+
+
+def test_a_job_is_open_again_when_its_feed_is_back(nest):
+    entry = job(1, "Lamplighter", team="Night")
+    nest.jobs(entry)
+    nest.confirmed("2026-02-25")
+    nest.make()
+    before = nest.tree()
+    nest.write("feeds.yml", WITHOUT_BOARD)
+    nest.make()
+    between = nest.page(page(entry))
+    nest.write("feeds.yml", FEEDS)
+    nest.make()
+
+    assert "Nobody confirms this job any more" in between
+    assert before == nest.tree()
+
+
+def test_a_job_that_was_closed_before_its_feed_left_stays_closed(nest):
+    gone = job(1, "Lamplighter", closed=CLOSED)
+    nest.jobs(gone)
+    nest.confirmed(CLOSED[:10])
+    nest.write("feeds.yml", WITHOUT_BOARD)
+    nest.make()
+
+    assert "This job is closed" in nest.page(page(gone))
+
+
+@pytest.mark.parametrize("closed", ["", CLOSED], ids=["open", "closed"])
+def test_of_a_job_in_two_feeds_only_the_one_that_is_asked_counts(nest, closed):
+    address = "https://jobs.example.com/1"
+    ours = job(1, "Lamplighter", feed="other", url=address, closed=closed, first_seen="2026-02-20T10:00:00Z")
+    nest.jobs(job(1, "Lamplighter", url=address), ours)
+    nest.write("feeds.yml", WITHOUT_BOARD)
+    nest.make()
+
+    assert bool(closed) == ("Lamplighter" not in nest.page("jobs"))

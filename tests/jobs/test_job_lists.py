@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from itertools import combinations
 from xml.etree import ElementTree as ET
 
@@ -11,20 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from job_site import BRNO, LEEDS, PAY, job
+from job_site import BRNO, LEEDS, PAY, job, model_of
 from rookery.archive.names import id_letters
 from rookery.jobs.filters import sort_jobs
 from rookery.model.posting import Location, Posting
-from rookery.publish.model import Post, SiteModel
-from rookery.publish.paging import CHUNK
-from rookery.publish.views import LinkView, SiteView
+from rookery.publish.model import Post
+from rookery.publish.shelves import CHUNK
 from sites import tree
-
-SITE = SiteView("Nest", "", "", "en", "/", "", LinkView("Nest", ""), "")
-
-
-def model_of(jobs) -> SiteModel:
-    return SiteModel(SITE, "2026-03-02", {}, {}, tuple(jobs), {}, (), {}, ())
 
 
 def post(number: int, **facts) -> Post:
@@ -170,15 +164,20 @@ def test_every_list_has_its_feeds(nest):
     assert 'href="/jobs/team/ops/feed.atom"' in nest.page("jobs/team/ops")
 
 
-def test_a_long_list_is_paged_and_its_full_pages_never_change(nest):
-    jobs = [job(number, published=f"2026-01-{number % 28 + 1:02}T09:00:00Z", team="Ops") for number in range(2 * CHUNK)]
-    nest.jobs(*jobs)
+def test_an_older_page_of_a_list_is_called_by_its_days_and_stays_when_a_job_comes_or_goes(nest):
+    entries = [job(n, published=f"2026-01-{n % 28 + 1:02}T{n // 28:02}:00:00Z", team="Ops") for n in range(3 * CHUNK)]
+    nest.jobs(*entries)
     nest.make()
-    old = nest.page("jobs/page/1")
-    nest.jobs(job("new", published="2026-03-01T00:00:00Z", first_seen="2026-03-01T01:00:00Z", team="Ops"))
+    folder = next(
+        path for path in nest.paths() if path.startswith("page/") and "engineer-2-" in nest.page(f"jobs/{path}")
+    )
+    old = nest.page(f"jobs/{folder}")
+    new = job("new", published="2026-03-01T00:00:00Z", first_seen="2026-03-01T01:00:00Z", team="Ops")
+    nest.jobs(new, replace(entries[27], closed="2026-03-01T00:00:00Z"))
     nest.make()
 
-    assert old == nest.page("jobs/page/1")
+    assert re.search(r'<p class="soft">1 January 2026 to \d+ January 2026</p>', old)
+    assert old == nest.page(f"jobs/{folder}")
 
 
 def test_a_site_without_jobs_has_no_room_for_them(nest):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from job_site import BRNO, LEEDS, PAY, job
+from rookery.model.text import Html
 
 
 def page_of(nest, entry) -> str:
@@ -54,6 +55,22 @@ def test_a_job_without_facts_says_five_times_that_they_are_not_stated(nest):
     assert 5 == text.count('<dd class="unstated">Not stated</dd>')
     assert "closes on" not in text
     assert "confirmed" not in text
+
+
+def test_a_job_without_a_text_says_so_and_offers_to_apply_once(nest):
+    text = page_of(nest, job(1, content=Html(""), summary=""))
+
+    assert "Its source tells no more than this." in text
+    assert text.count(">Apply</a>") == 1
+
+
+def test_pay_that_only_the_text_names_is_not_said_to_be_unstated(nest):
+    entry = job(1, "Diver", content=Html("<p>We pay £18 an hour.</p>"))
+    text = page_of(nest, entry)
+
+    assert "<dd>In the text of the ad</dd>" in text
+    assert "Pay in the text" in nest.page("jobs")
+    assert "Pay not stated" not in nest.page("jobs")
 
 
 @pytest.mark.parametrize(
@@ -131,7 +148,9 @@ def test_the_process_of_the_team_comes_before_the_one_for_all(nest):
 
 
 def test_questions_and_posts_on_its_topics_stand_on_the_page(nest):
-    nest.question("nights", "Who works nights?", "topics: [ops]\n")
+    nest.person("ada", "Ada Example")
+    nest.question("nights", "Who works nights?", "topics: [ops]\n", "Well?\n\n## @ada 2026-02-10\n\nWe all do.\n")
+    nest.question("days", "Who works days?", "topics: [ops]\n")
     nest.question("lunch", "Is there lunch?")
     post = job(7, "A night in operations", feed="blog", kind="blog", categories=("operations",))
     nest.jobs(post)
@@ -140,6 +159,7 @@ def test_questions_and_posts_on_its_topics_stand_on_the_page(nest):
     assert "Who works nights?" in text
     assert "A night in operations" in text
     assert "Is there lunch?" not in text
+    assert "Who works days?" not in text, "nobody has answered it yet"
 
 
 def test_a_job_page_carries_its_data_for_search_engines_once(nest):

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from job_site import BRNO, LEEDS, job
+from job_site import BRNO, LEEDS, job, model_of
 from rookery.archive.names import id_letters
 from rookery.jobs.near import SHOWN, SHOWN_BY, TAKEN_UP_BY, Thing, nearest
+from rookery.jobs.pages import pages as jobs
+from rookery.model.entry import Entry
+from rookery.model.posting import Location
+from rookery.model.written import Topic
+from rookery.publish.model import Post
+from rookery.publish.plan import Page
+from rookery.site.pages import pages as site
+from rookery.topics.pages import pages as topics
 from sites import marks
 
 TEAMS = ("Night", "Day", "Dusk")
@@ -39,50 +49,90 @@ def written(nest, *entries) -> set[str]:
     return {path for path, mark in marks(nest.output).items() if before.get(path) != mark}
 
 
-@pytest.mark.parametrize("count", [59, 239])
-def test_a_new_job_writes_few_files_whatever_the_number_of_jobs(nest, count):
-    nest.question("dark", "How dark is it?", "topics: [ops]\n")
-    nest.jobs(*many(count))
-    nest.make()
-    new = job(
-        "new",
-        "Engineer anew",
-        published="2026-03-01T09:00:00Z",
-        first_seen="2026-03-01T10:00:00Z",
-        team="Night",
-        locations=(LEEDS,),
-        employment_types=("FULL_TIME",),
-        workplace="hybrid",
-        categories=("operations",),
+def post(entry: Entry) -> Post:
+    return Post(entry, f"jobs/{entry.name[11:-4]}/", ("board",), None, ("ops",))
+
+
+def plan(*posts: Post, closed: Sequence[Post] = ()) -> dict[str, Page]:
+    """The pages of all rooms that show jobs."""
+    model = replace(
+        model_of(sorted(posts, key=lambda one: one.order)),
+        topics={"ops": Topic("ops", "Operations")},
+        closed=tuple(closed),
+        rooms=frozenset({"rookery.jobs"}),
     )
-    paths = written(nest, new)
-    pages = {path for path in paths if path.startswith("jobs/engineer")}
+    return {page.path: page for room in (jobs, site, topics) for page in room(model)}
+
+
+def differing(before: dict[str, Page], after: dict[str, Page]) -> set[str]:
+    """What a build would write."""
+    return {path for path, page in after.items() if before.get(path) != page}
+
+
+SIZES = [300, 1500]
+
+
+@cache
+def thousands(count: int) -> tuple[list[Post], dict[str, Page]]:
+    posts = [
+        post(
+            replace(
+                one,
+                posting=replace(one.posting, team=f"Team {number % 12}", locations=(Location(f"Town {number % 17}"),)),
+            )
+        )
+        for number, one in enumerate(many(count))
+    ]
+    return posts, plan(*posts)
+
+
+@pytest.mark.parametrize("count", SIZES)
+@pytest.mark.parametrize("day", ["2026-03-01", "2026-01-15"], ids=["of today", "that was published long ago"])
+def test_a_new_job_writes_few_files_whatever_the_number_of_jobs(count, day):
+    posts, before = thousands(count)
+    facts = {"team": "Team 3", "locations": (Location("Town 4"),), "employment_types": ("FULL_TIME",)}
+    new = job("new", published=f"{day}T09:00:00Z", first_seen="2026-03-01T10:00:00Z", workplace="hybrid", **facts)
+    paths = differing(before, plan(*posts, post(new)))
 
     # itself and the two that take it up
-    assert len(pages) <= 1 + TAKEN_UP_BY["job"]
-    # lists of its values and of their pairs, at most two pages and two feeds each, and what else lists it
-    assert len(paths) <= 80
+    assert len({path for path in paths if path.startswith("jobs/engineer")}) <= 1 + TAKEN_UP_BY["job"]
+    # the front, a page or two and the feeds of each list in which it stands: its values, their pairs, stream and topic
+    assert len(paths) <= 50
 
 
-def test_a_closing_writes_few_job_pages_whatever_the_number_of_jobs(nest):
-    jobs = many(120)
-    nest.jobs(*jobs)
+@pytest.mark.parametrize("count", SIZES)
+@pytest.mark.parametrize("which", [0, 0.5, 1], ids=["the oldest", "one in the middle", "the newest"])
+def test_a_closing_writes_few_files_whatever_the_number_of_jobs(count, which):
+    posts, before = thousands(count)
+    in_order = sorted(posts, key=lambda one: one.order)
+    going = in_order[int((count - 1) * which)]
+    closed = replace(going, entry=replace(going.entry, closed="2026-03-01T08:00:00Z"))
+    paths = differing(before, plan(*(one for one in posts if one is not going), closed=[closed]))
+
+    assert len({path for path in paths if path.startswith("jobs/engineer")}) <= 1 + SHOWN_BY
+    assert len(paths) <= 50
+
+
+def test_a_build_writes_what_the_plan_says_and_no_more(nest):
+    entries = many(50)
+    nest.jobs(*entries)
     nest.make()
-    paths = written(nest, replace(jobs[50], closed="2026-03-01T08:00:00Z"))
+    paths = written(nest, replace(entries[20], closed="2026-03-01T08:00:00Z"))
 
+    assert f"{post(entries[20]).address}index.html" in paths
     assert len({path for path in paths if path.startswith("jobs/engineer")}) <= 1 + SHOWN_BY
 
 
 def test_a_day_that_passes_writes_pages_of_open_jobs_only(nest, today):
-    jobs = many(6)
-    jobs[0] = replace(jobs[0], closed="2026-03-01T08:00:00Z")
-    nest.jobs(*jobs)
+    entries = many(6)
+    entries[0] = replace(entries[0], closed="2026-03-01T08:00:00Z")
+    nest.jobs(*entries)
     nest.make()
     today("2026-03-03")
     paths = {path for path in written(nest) if path.startswith("jobs/")}
 
-    assert {f"jobs/{one.name[11:-4]}/index.html" for one in jobs[1:]} == paths
-    assert id_letters(jobs[0].id)[:6] not in "".join(paths)
+    assert {f"jobs/{one.name[11:-4]}/index.html" for one in entries[1:]} == paths
+    assert id_letters(entries[0].id)[:6] not in "".join(paths)
 
 
 THINGS = st.lists(

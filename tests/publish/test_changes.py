@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from shutil import which
+from threading import Thread
+from typing import ClassVar
 
 import pytest
 from hypothesis import given
@@ -12,7 +18,7 @@ from hypothesis import strategies as st
 from job_ads import FEEDS, ad, archive
 from rookery.publish.changes import MOST, PublicChanges, compare, write_changes
 from rookery.publish.views import SiteView
-from sites import Site, item, rss
+from sites import ROOT, Site, item, rss
 
 KEY = "ABCdef-0123456789"
 
@@ -190,6 +196,60 @@ def test_a_long_list_is_shared_out_and_an_old_payload_is_taken_away(tmp_path):
     write_changes(tmp_path, PublicChanges(new=("p/",)), site, KEY)
 
     assert ["indexnow.json"] == [path.name for path in tmp_path.glob("indexnow*")]
+
+
+class Engine(BaseHTTPRequestHandler):
+    """Takes what is sent to it as a search engine would, and writes it down."""
+
+    told: ClassVar[list[tuple[str, str, str, dict]]] = []
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        kept = self.headers["Content-Type"], self.headers.get("Authorization", "")
+        self.told.append((self.path, *kept, json.loads(body)))
+        self.send_response(200)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.mark.skipif(not (which("jq") and which("curl")), reason="the recipes of the docs need jq and curl")
+def test_the_recipes_of_the_docs_tell_search_engines_as_they_stand(site):
+    add_to_conf(
+        site, f'SITEURL = "https://example.com/hub"\nINDEXNOW_KEY = "{KEY}"\nEMPLOYER_URL = "https://e.example/"\n'
+    )
+    site.write("feeds.yml", FEEDS)
+    site.write("content/feeds/none.xml", rss())
+    archive(site, ad(1), ad("bare", None), ad(3))
+    site.build("--offline")
+    archive(site, ad(2), ad(3, closed="2026-03-01T00:00:00Z"))
+    site.write("content/pages/about.md", "Title: About\n\nHello.\n")
+    site.build("--offline")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Engine)
+    Thread(target=server.serve_forever, daemon=True).start()
+    for recipe in re.findall(r"```sh\n(.*?)```", (ROOT / "docs/publishing.md").read_text(), re.DOTALL):
+        here = re.sub(
+            r"https://(?:api\.indexnow\.org|indexing\.googleapis\.com)",
+            f"http://127.0.0.1:{server.server_port}",
+            recipe,
+        )
+        subprocess.run(
+            ["sh", "-euc", here], cwd=site.root, env={**os.environ, "TOKEN": "T", "no_proxy": "*"}, check=True
+        )
+    server.shutdown()
+    server.server_close()
+    (path, kind, _, payload), *google = Engine.told
+    jobs = [(re.sub(r"-[a-z2-7]{6}/$", "/", note["url"]), note["type"]) for *_, note in google]
+
+    assert ("/indexnow", "application/json; charset=utf-8") == (path, kind)
+    assert json.loads((site.root / ".rookery/indexnow.json").read_text()) == payload
+    assert 3 == len(payload["urlList"])
+    assert {("/v3/urlNotifications:publish", "application/json", "Bearer T")} == {tuple(told[:3]) for told in google}
+    assert [
+        ("https://example.com/hub/jobs/gauge-keeper-2/", "URL_UPDATED"),
+        ("https://example.com/hub/jobs/gauge-keeper-3/", "URL_DELETED"),
+    ] == jobs
 
 
 MARKS = st.dictionaries(st.sampled_from("abcdef"), st.sampled_from("12"))

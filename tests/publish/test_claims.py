@@ -140,7 +140,7 @@ FILM = Entry(
 
 def test_a_complete_video_is_told_whole():
     (node,) = video_claims(Post(FILM, "videos/a/", ("film",), None), "https://hub.example.com/images/a.png")
-    (data,) = jsonld_of(render_nodes((node,), lambda _: ""))
+    (data,) = jsonld_of(render_nodes((node,), lambda _: "", lambda data: data))
 
     assert [] == faults(data)
     assert ("PT90S", "https://v.example.com/a.mp4") == (data["duration"], data["contentUrl"])
@@ -158,7 +158,7 @@ def test_a_video_that_lacks_what_is_required_is_not_claimed(film):
 def test_text_cannot_leave_its_element():
     hostile = "</script><script>alert(1)</script> &lt; \u2028"
     (node,) = video_claims(Post(replace(FILM, title=hostile), "v/", (), Prose("x")), "https://hub.example.com/a.png")
-    element = render_nodes((node,), lambda _: hostile)
+    element = render_nodes((node,), lambda _: hostile, lambda data: data)
 
     assert not re.search(r"[<>&\u2028]", element[len('<script type="application/ld+json">') : -len("</script>")])
     assert hostile == json.loads(element[35:-9])["name"]

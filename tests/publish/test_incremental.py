@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from forked import build
-from rookery.publish.paging import CHUNK
+from rookery.publish.shelves import CHUNK
 from sites import ROOT, Site, item, marks, rss, tree
 
 
@@ -35,6 +35,8 @@ def grown(root: Path) -> Site:
     site.write("content/pages/about.md", "Title: About\n\nWe are [people](/people/).\n")
     site.write("content/articles/hello.md", "Title: Hello\nDate: 2026-02-03\nSummary: First words.\n\nText.\n")
     site.write("content/files/plan.txt", "a file\n")
+    site.write("content/resources/pager.md", "---\ntitle: Pagers\ntopics: [ops]\nby: ada\nminutes: 5\n---\nText.\n")
+    site.write("content/paths/week.md", "---\ntitle: A week\nsteps:\n  - {resource: pager, why: First.}\n---\n")
     return site
 
 
@@ -158,7 +160,8 @@ def test_the_bytes_do_not_depend_on_the_machine(site, tmp_path, environment):
 
 POSTS = st.lists(st.integers(0, 30), unique=True, min_size=1, max_size=30)
 NAMES = st.sampled_from(["content/questions/pay.md", "content/questions/on-call.md", "content/people/bo.md",
-                         "content/pages/about.md", "content/articles/hello.md", "content/files/plan.txt"])  # fmt: skip
+                         "content/pages/about.md", "content/articles/hello.md", "content/files/plan.txt",
+                         "content/paths/week.md"])  # fmt: skip
 STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("feed"), POSTS),

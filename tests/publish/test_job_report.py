@@ -12,7 +12,7 @@ import pytest
 from job_ads import FEEDS, STATED, ad, archive, text_of
 from rookery.model.posting import Posting
 from rookery.model.text import Html
-from rookery.publish.job_notes import title_faults, years_asked
+from rookery.publish.job_notes import read_ad, title_faults
 from sites import marks
 
 YEARS = {
@@ -25,7 +25,11 @@ YEARS = {
     "<p><b>8</b> plus years with gauges</p>": "8 plus years",
     "<p>mindestens 5 Jahre Berufserfahrung</p>": "5 Jahre",
     "<p>2 Jahre Erfahrung</p>": "2 Jahre",
+    "<li>At least three years of previous support experience</li>": "three years",
+    "<p>F\u00fcnf Jahre Erfahrung im Feld</p>": "F\u00fcnf Jahre",
     "<p>We have measured rivers for 30 years.</p>": "",
+    "<p>Two years ago we moved. Experience shows that it was right.</p>": "",
+    "<p>One of the ten years with most rain</p>": "",
     "<p>Over 20 years in business.</p>": "",
     "<p>More than 20 years ago we began.</p>": "",
     "<p>Options vest over 4 years.</p>": "",
@@ -39,7 +43,39 @@ YEARS = {
 
 @pytest.mark.parametrize("html", YEARS, ids=lambda html: html[:40])
 def test_a_demand_for_years_is_found_and_the_age_of_the_firm_is_not(html):
-    assert YEARS[html] == years_asked(html).replace("\xa0", " ")
+    assert YEARS[html] == read_ad(html).years.replace("\xa0", " ")
+
+
+# wording of real ads, and what stands in them that is money and no pay
+PAY = {
+    "The salary range for this position is estimated to be $135,000 - $200,000/year.": True,
+    "Base compensation: USD 120,000 to 150,000.": True,
+    "<b>CZK 260 an hour</b>, two hours each morning": True,
+    "\u00a315.40 an hour": True,
+    "Das Gehalt liegt zwischen 55.000 \u20ac und 65.000 \u20ac brutto.": True,
+    "Wir zahlen 2.500 EUR im Monat": True,
+    "45 000 K\u010d a month": True,
+    "Seattle, Washington \u00b7 $253\u2013316K \u00b7 hybrid": True,
+    "Compute budget subject to justification Compensation Range $150,000 - $275,000": True,
+    "Pay is \u00a375 per hour for sessions": True,
+    "Housing subsidy of $2k per month for those who live near": False,
+    "$500 per month credit for waiving medical benefits": False,
+    "You close deals of $100K\u2013500K": False,
+    "We raised $150 million at a valuation of $1.2 billion.": False,
+    "A learning budget of \u20ac1,500 per year": False,
+    "$500 allowance per month for your desk": False,
+    "Paid leave. Customers save $3,000 with us": False,
+    "Manage accounts of $50,000 ARR": False,
+    "You look after a turnover of \u20ac2,000,000 a year": False,
+    "We pay well and fairly.": False,
+    "You are paid by level 7": False,
+    "": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("html", PAY, ids=lambda html: html[:40])
+def test_pay_in_the_text_of_an_ad_is_noticed_and_other_money_is_not(html):
+    assert PAY[html] == read_ad(html).pay
 
 
 TITLES = {
@@ -59,6 +95,9 @@ TITLES = {
     "ENGINEER": ("capitals",),
     "Gauge keeper!!!": ("exclamation marks",),
     "URGENT HIRING!!! REQ-2211": ("the code REQ-2211", "capitals", "exclamation marks"),
+    "SOFTWARE DEVELOPER SPECIALIST - BACK END - GenAI & AI Agents": ("capitals",),
+    "SAP HANA ABAP Developer": (),
+    "Engineer, NVIDIA CUDA and ROCm": (),
     "水位計": (),
     "": (),
 }
@@ -69,12 +108,14 @@ def test_a_title_that_holds_more_than_a_title_is_named_with_what_it_holds(title)
     assert TITLES[title] == title_faults(title)
 
 
-@pytest.mark.parametrize("piece", ["<", "5 ", "5+", "5 years ", "#1 ", "(a/", "R-", "at least "])
+@pytest.mark.parametrize(
+    "piece", ["<", "5 ", "5+", "5 years ", "#1 ", "(a/", "R-", "at least ", "$5 ", "$5,", "pay ", "5 EUR"]
+)
 def test_hostile_ads_cost_linear_time(piece):
     def cost(length: int) -> float:
         text = piece * (length // len(piece))
         started = time.perf_counter()
-        years_asked(text)
+        read_ad(text)
         title_faults(text)
         return time.perf_counter() - started
 
@@ -97,6 +138,7 @@ def jobs(site):
         ad("good"),
         ad("old", published="2025-09-01T00:00:00Z"),
         ad("free", replace(STATED, salary=None)),
+        ad("told", replace(STATED, salary=None), content=Html("<p>The salary is EUR 30,000 a year.</p>")),
         ad("vague", replace(STATED, salary=None, pay_text="A fair share")),
         ad("boats", replace(STATED, team="boats")),
         ad("masts", replace(STATED, team="Masts", department="Rigging")),
@@ -143,7 +185,7 @@ def test_the_build_names_each_open_job_without_markup_and_writes_all_it_knows_fo
     known = json.loads((jobs.root / ".rookery" / "report.json").read_text())["jobs"]
 
     assert built.out.endswith("jobs: 'Gauge keeper nowhere' (jobs): no JobPosting, missing addressCountry\n")
-    assert (9, 120) == (known["open"], known["ghost_days"])
+    assert (10, 120) == (known["open"], known["ghost_days"])
     assert ["Gauge keeper old"] == [note["title"] for note in known["ghosts"]]
     assert [("jobs", "addressCountry")] == [(note["feed"], note["detail"]) for note in known["unmarked"]]
 
@@ -171,10 +213,10 @@ def test_a_board_that_is_the_original_is_named_once(site):
 
 def test_what_an_ad_asks_for_is_read_once_and_again_only_if_it_changes(jobs):
     jobs.build("--offline")
-    memory = jobs.root / ".rookery" / "years.json"
+    memory = jobs.root / ".rookery" / "ads.json"
     known = json.loads(memory.read_text())
 
-    assert {"7+ years"} == set(known["found"].values()) - {""}
+    assert {"7+ years"} == {years for years, _ in known["found"].values()} - {""}
 
     memory.write_text("{broken")
     jobs.run("check")
@@ -228,7 +270,7 @@ def test_the_page_of_sources_says_where_all_comes_from_and_what_is_known_of_the_
     assert "Jobs Greenhouse board" in said
     assert "canary" not in page
     assert "intranet.example.com" not in page
-    assert "9 jobs are open." in said
+    assert "10 jobs are open." in said
     assert "Open for more than 120 days: 1" in said
     assert "Gauge keeper old" in said
     assert 'content="noindex"' in page

@@ -33,7 +33,7 @@ def rendered(*args, description: str = "<p>All of it.</p>", **values) -> dict:
     found, missing = markup(*args, **values)
 
     assert missing == ()
-    return jsonld_of(render_jsonld(found, lambda _: Html(description)))[0]
+    return jsonld_of(render_jsonld(found, lambda _: Html(description), dict))[0]
 
 
 def test_everything_that_a_source_states_is_marked_up():
@@ -185,7 +185,7 @@ BREAKOUTS = [
 @pytest.mark.parametrize("evil", BREAKOUTS)
 def test_no_text_can_leave_the_element(evil):
     found, _ = markup(replace(STATED, requisition_id=evil), title=evil, employer=LinkView(evil, evil))
-    element = str(render_jsonld(found, lambda _: Html(f"<p>{evil}</p>")))
+    element = str(render_jsonld(found, lambda _: Html(f"<p>{evil}</p>"), dict))
     inside = element.removeprefix('<script type="application/ld+json">').removesuffix("</script>")
     said = json.loads(inside)
 
@@ -196,8 +196,8 @@ def test_no_text_can_leave_the_element(evil):
 def test_a_text_that_is_gone_when_the_page_renders_leaves_no_markup():
     found, _ = markup()
 
-    assert "" == render_jsonld(found, lambda _: Html(" \n"))
-    assert "" == render_jsonld(None, lambda _: Html("<p>x</p>"))
+    assert "" == render_jsonld(found, lambda _: Html(" \n"), dict)
+    assert "" == render_jsonld(None, lambda _: Html("<p>x</p>"), dict)
 
 
 WORDS = st.text(max_size=20)
@@ -221,9 +221,9 @@ def test_whatever_a_source_says_the_markup_is_valid_or_not_there(posting, title,
 
     assert bool(missing) == (found is None)
     if found:
-        first = render_jsonld(found, lambda _: Html("<p>All of it.</p>"))
+        first = render_jsonld(found, lambda _: Html("<p>All of it.</p>"), dict)
         again = render_jsonld(
-            markup(posting, text, title=title, published=published)[0], lambda _: Html("<p>All of it.</p>")
+            markup(posting, text, title=title, published=published)[0], lambda _: Html("<p>All of it.</p>"), dict
         )
 
         assert first == again

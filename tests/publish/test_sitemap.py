@@ -106,6 +106,15 @@ def test_robots_txt_names_the_sitemap(hub):
     )
 
 
+def test_a_robots_txt_that_people_bring_stays_as_they_wrote_it(site):
+    brought = 'EXTRA_PATH_METADATA = {"files/robots.txt": {"path": "robots.txt"}}\n'
+    add_to_conf(site, HUB + brought)
+    site.write("content/files/robots.txt", "User-agent: *\nDisallow: /x\n")
+    site.build()
+
+    assert (site.output / "robots.txt").read_text() == "User-agent: *\nDisallow: /x\n"
+
+
 def test_without_an_address_of_the_site_there_is_neither(site):
     site.build()
 

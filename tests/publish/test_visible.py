@@ -79,6 +79,27 @@ def test_a_value_that_does_not_stand_on_the_page_is_noticed(built):
     )
 
 
+LIES = {
+    "it stands in the next job only": ("<dd>Full time</dd>", "", '<section class="band"><p>Full time</p></section>'),
+    "a longer number": ("62,000", "620,000", ""),
+    "a shorter word": ("Brno", "Brnoville", ""),
+    "it stands in an attribute": ("REQ-7781", "", '<p title="REQ-7781"></p>'),
+}
+
+
+@pytest.mark.parametrize("lie", LIES.values(), ids=LIES.keys())
+def test_what_only_looks_as_if_it_stood_on_the_page_does_not_count(built, lie):
+    page = page_of(built, "jobs/gauge-keeper-a")
+    said, instead, beside = lie
+    script = re.search(r"<script.*?</script>", page, re.DOTALL)[0]
+    bare = re.sub(r"<dd><a [^>]*>(Full time)</a></dd>", r"<dd>\1</dd>", page.replace(script, "@"))
+    changed = bare.replace(said, instead).replace("</main>", f"{beside}</main>").replace("@", script)
+
+    assert unseen(page) == []
+    assert bare.count(said) > 0
+    assert len(unseen(changed)) >= 1
+
+
 @pytest.mark.parametrize("number", ["closed", "past", "elsewhere", "bare"])
 def test_a_job_that_is_over_or_stands_elsewhere_or_lacks_a_fact_carries_no_markup(built, number):
     page = page_of(built, f"jobs/gauge-keeper-{number}")
@@ -106,11 +127,15 @@ def test_a_browser_runs_nothing_of_it_complains_of_nothing_and_can_read_it(built
     address = serve(built.output)
     paths = [path.removesuffix("index.html") for path in built.tree() if path.startswith("jobs/gauge-keeper")]
     read = "JSON.parse(document.querySelector('script[type=\"application/ld+json\"]')?.textContent ?? '{}')['@type']"
+    hidden = []
     with watched(chromium, address) as (page, faults_seen, visit):
         types = []
         for path in paths:
             visit(path)
             types.append(page.evaluate(read))
+            # as the browser shows it: what a stylesheet hides is not there
+            hidden += unseen(page.content(), page.inner_text("article.job")) if types[-1] else []
 
     assert faults_seen.all() == []
+    assert hidden == []
     assert types.count("JobPosting") == len(ADS) - 1  # the one with signs in its title lies elsewhere

@@ -15,6 +15,7 @@ import click
 
 import rookery
 from rookery import clock
+from rookery.cli.answer import answer
 from rookery.cli.audit import audit
 from rookery.errors import RookeryError
 from rookery.model.kinds import KINDS, Kind
@@ -55,10 +56,12 @@ def init(folder: Path, name: str) -> None:
 
 @main.command()
 @_SITE
-def check(site: Path) -> None:
-    """Check everything that people wrote, without the network and without writing.
+@click.option("--links", is_flag=True, help="Also ask the addresses of resources and people, over the network.")
+def check(site: Path, links: bool) -> None:
+    """Check everything that people wrote, without writing, and without the network unless --links is given.
 
-    It fails as well if the promise is not kept (MIN_ANSWER_RATE, MAX_MEDIAN_DAYS); a build never does.
+    It fails as well if the promise is not kept (MIN_ANSWER_RATE, MAX_MEDIAN_DAYS); a build never does. With --links the
+    exit code is 1 if an address leads nowhere. One that cannot be reached this time is only told.
     """
     from rookery.cli.pelican import load_engine
 
@@ -68,8 +71,17 @@ def check(site: Path) -> None:
         click.echo("\nNothing is wrong with these, but they are worth a look:")
     for line in advice:
         click.echo(line)
+    dead = False
+    if links:
+        from rookery.cli.links import check_links
+
+        report = check_links(site.resolve(), clock.today())
+        click.echo("\n" + "\n".join(report.lines))
+        dead = bool(report.dead)
     if broken:
         raise click.exceptions.Exit(_fail("\n".join(broken), 1))
+    if dead:
+        raise click.exceptions.Exit(1)
 
 
 @main.command()
@@ -84,11 +96,12 @@ def preview(source: str, kind: Kind, allow_private: bool, as_json: bool) -> None
 
     SOURCE is a feed's file or address, or any address of a job board: its careers page, a job, its interface.
     """
-    from rookery.cli.preview import preview_feed, render_preview
+    from rookery.cli.preview import preview_feed, render_preview, render_unread
     from rookery.publish.listing import entry_data
 
     found = preview_feed(source, kind, allow_private=allow_private, now=clock.stamp())
     if found.parsed.error:
+        click.echo("" if as_json else render_unread(found), nl=False)
         raise click.exceptions.Exit(_fail(f"{source}: {found.parsed.error}", 3))
     if as_json:
         for entry in found.parsed.entries:
@@ -199,6 +212,7 @@ def status(site: Path, as_json: bool) -> None:
 
 
 main.add_command(audit)
+main.add_command(answer)
 
 
 def _fail(message: str, code: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePath
 from urllib.parse import urlsplit
@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from rookery.collect.fetch import fetch_one
 from rookery.collect.formats import parse_feed, text_of_body
 from rookery.collect.formats.board import recognised
-from rookery.collect.gather import explained, is_paged
+from rookery.collect.gather import is_paged, told
 from rookery.config.boards import BOARDS
 from rookery.config.feeds import FeedConfig
 from rookery.config.words import as_id
@@ -37,6 +37,11 @@ _WEB = re.compile(r"https?://", re.IGNORECASE)
 # feed: is no way to ask for anything, only a sign to hand the address to a feed reader
 _OTHER_SCHEME = re.compile(r"([a-z][a-z0-9+.-]{1,20}):(?://)?(?=.)", re.IGNORECASE)
 _HOST = re.compile(r"(?:localhost|[\w-]+(?:\.[\w-]+)+)(?::\d{1,5})?(?:[/?]\S*)?", re.ASCII)
+_WORKDAY = ".myworkdayjobs.com"
+_WORKDAY_SAID = (
+    "Workday gives its jobs to no program by name. Ask for its export in RSS or XML; or try source: jsonld with url: "
+    "the sitemap that its robots.txt names"
+)
 _FILE_ENDS = (".xml", ".rss", ".atom", ".rdf", ".json", ".html", ".htm", ".txt", ".md", ".yml", ".yaml")
 
 
@@ -65,37 +70,43 @@ def preview_feed(
         return _of_file(source, kind, now)
     ask = fetch or partial(fetch_one, now=now, feed="preview", allow_private=allow_private)
     for board in recognised(source):
-        return _of_board(board, ask, now)
+        return _of_board(board, source, ask, now)
     feed = FeedConfig(id="preview", kind=kind, url=source)
     result = ask(source)
     if result.error == "private address" and not allow_private:
         return Preview(ParsedFeed("preview", error="private address. Add --allow-private if that is meant"))
     parsed = ParsedFeed("preview", error=result.error) if result.error else parse_feed(result, feed, now=now)
     if parsed.error and result.body:
-        for board in _boards_in(result):
-            return _of_board(board, ask, now, f"The page leads to {_named(*board)}.")
+        for board, address in _boards_in(result):
+            return _of_board(board, address, ask, now, f"The page leads to {_named(*board)}.")
+    if parsed.error and (urlsplit(source).hostname or "").endswith(_WORKDAY):
+        return Preview(replace(parsed, error=f"{parsed.error}. {_WORKDAY_SAID}"))
     keys: dict[str, str | bool] = {"id": _id_of(source), "kind": kind, "url": source}
     return Preview(parsed, keys | ({"allow_private": True} if allow_private else {}))
 
 
-def _of_board(board: tuple[str, str], ask: Callable[[str], FetchResult], now: str, found: str = "") -> Preview:
+def _of_board(
+    board: tuple[str, str], address: str, ask: Callable[[str], FetchResult], now: str, found: str = ""
+) -> Preview:
     source, name = board
-    feed = FeedConfig(id="preview", kind="job", source=source, board=name)
+    url = BOARDS[source].other_address(urlsplit(address).hostname or "", name)
+    feed = FeedConfig(id="preview", kind="job", source=source, board=name, url=url or None)
     result = ask(feed.address)
     keys = {"id": as_id(f"jobs-{name}", _LONGEST_ID), "kind": "job", "source": source, "board": name}
-    if result.error:
-        error = f"{found} {explained(feed, result.error)}".strip()
-        return Preview(ParsedFeed("preview", error=error), keys, found)
-    return Preview(parse_feed(result, feed, now=now), keys, found)
+    parsed = (
+        ParsedFeed("preview", error=told(feed, result.error)) if result.error else parse_feed(result, feed, now=now)
+    )
+    return Preview(parsed, keys | ({"url": url} if url else {}), found or f"This is {_named(source, name)}.")
 
 
-def _boards_in(result: FetchResult) -> Iterator[tuple[str, str]]:
-    """The boards whose addresses stand in a page: links, frames, scripts and their data."""
+def _boards_in(result: FetchResult) -> Iterator[tuple[tuple[str, str], str]]:
+    """The boards whose addresses stand in a page (links, frames, scripts and their data), with the address."""
     page = text_of_body(result)[0][:_LOOKED_AT]
-    for number, address in enumerate(_ADDRESS.finditer(page)):
+    for number, found in enumerate(_ADDRESS.finditer(page)):
         if number == _MOST_ADDRESSES:
             return
-        yield from recognised(address[0].replace("\\/", "/").replace("&amp;", "&"))
+        address = found[0].replace("\\/", "/").replace("&amp;", "&")
+        yield from ((board, address) for board in recognised(address))
 
 
 def _named(source: str, board: str) -> str:
@@ -148,6 +159,13 @@ def _id_of(url: str) -> str:
     host = urlsplit(url).hostname or ""
     names = [name for name in host.split(".")[:-1] if name not in _COMMON]
     return as_id("-".join(names), _LONGEST_ID) or "feed"
+
+
+def render_unread(preview: Preview) -> str:
+    """What to write for a board that is known by its address and could not be read; ``""`` for anything else."""
+    if "board" not in preview.keys:
+        return ""
+    return f"{preview.found} It could not be read, so none of its jobs are shown.\n{render_keys(preview.keys)}"
 
 
 def render_preview(preview: Preview) -> str:

@@ -17,7 +17,7 @@ from time import monotonic, sleep
 
 from rookery.collect.dial import Network, dial, make_tls_context
 from rookery.collect.fetch_limits import Budget, Limits
-from rookery.collect.http_exchange import Answer, exchange
+from rookery.collect.http_exchange import FEED, Answer, Question, exchange
 from rookery.collect.http_fault import FetchError, name_status
 from rookery.collect.http_url import WebUrl, read_redirect, read_url
 
@@ -45,11 +45,12 @@ class Turns:
 
 @dataclass(frozen=True)
 class Session:
-    """What the feeds of one run share."""
+    """What the feeds of one run share; ``question`` is how servers are asked."""
 
     limits: Limits
     network: Network
     turns: Turns = field(default_factory=Turns)
+    question: Question = FEED
 
     @cached_property
     def _tls(self) -> ssl.SSLContext:
@@ -128,7 +129,7 @@ class _Retry:
                 tls=session.tls,
                 budget=self._budget,
             )
-            return exchange(line, url, conditions, session.limits)
+            return exchange(line, url, conditions, session.limits, session.question)
 
     def _may_retry(self) -> bool:
         """Pause, if there is a retry left and time for it: many sites ask at the same full hour."""

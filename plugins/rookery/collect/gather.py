@@ -10,18 +10,20 @@ it is taken for gone; a posting whose text fails keeps its archived one, or goes
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from time import monotonic
 
-from rookery.collect.formats import address_of, parse_feed, parse_raw, read_raw, text_of_body
-from rookery.collect.formats.board import Board, board_of, naming
+from rookery.collect.details import Details
+from rookery.collect.formats import UNCERTAIN, address_of, parse_feed, parse_raw, read_raw
 from rookery.collect.formats.board_address import origin
 from rookery.collect.formats.raw import RawFeed, RawItem
 from rookery.collect.robots import Robots
-from rookery.config.boards import BOARDS
+from rookery.collect.within import PARSE_SECONDS, within
+from rookery.config.boards import BOARDS, where_to_look
 from rookery.config.feeds import FeedConfig, Filter
 from rookery.errors import FeedError
 from rookery.model.entry import Entry
@@ -29,12 +31,15 @@ from rookery.model.feed import FetchResult, ParsedFeed
 
 MAX_PAGES = 200
 MAX_ITEMS = 10_000
-MAX_DETAILS = 1_000
-"""Postings whose text is fetched in one run; the others have their turn in the next ones."""
 MAX_SECONDS = 900.0
 """What the requests after the first may take together."""
-MAX_FAILURES = 5
-"""Details that fail one after the other before the rest is left for the next run."""
+_SEVERAL = 3
+"""Pages that lose their postings at once, all of them, are no jobs that were filled."""
+
+_NOT_THERE = re.compile(
+    r"(?:name )?not found|gone: 410"
+    r"|no answer of [^(]{1,40}\((?:HTML page|JSON (?:without|that is no)|XML|another kind|it says)"
+)
 
 _VERSION = "1"
 """Raise it when the same list item and detail give another entry than before: every detail is then fetched anew."""
@@ -43,41 +48,60 @@ Fetch = Callable[[str], FetchResult]
 
 
 def is_paged(source: str) -> bool:
-    """Whether one answer is not all: then an unchanged first one says nothing, and has to be asked for fresh."""
+    """Whether one answer of this source is not all."""
     return source in BOARDS and BOARDS[source].many
 
 
-def feed_address(feed: FeedConfig) -> str:
-    """What is asked or read first: ``url:``, ``path:`` or the address of the board."""
-    return feed.address
+def is_asked_fresh(feed: FeedConfig) -> bool:
+    """Whether an unchanged first answer says nothing of the others. Of a file it says all: nothing else is asked."""
+    return feed.path is None and is_paged(feed.source)
 
 
 def explained(feed: FeedConfig, error: str) -> str:
-    """Why the first answer failed; of a board that is not there in words that say where to look."""
+    """Why a feed failed; where its job board may not be there, in words that say where to look.
+
+    Vendors say it in many ways: a 404, a page of their own, an object that says so, no such host.
+    """
+    if feed.source not in BOARDS or feed.path is not None or not _NOT_THERE.match(error):
+        return error
+    look = where_to_look(feed.source, feed.board or "", own_url=feed.url is not None)
+    return f"{told(feed, error)}. {look}"
+
+
+def told(feed: FeedConfig, error: str) -> str:
+    """An error with the board's name where the vendor says that there is none of this name."""
     if feed.source not in BOARDS or not error.startswith("not found"):
         return error
-    title = BOARDS[feed.source].title
-    if feed.url is None and feed.board:
-        return f"{error}: {title} has no board {feed.board[:60]!r}. Correct board: in feeds.yml"
-    return f"{error}: {title} has nothing at this address"
+    known = feed.board if feed.url is None else None
+    return f"{error}: {BOARDS[feed.source].title} has {f'no board {known[:60]!r}' if known else 'nothing there'}"
 
 
-def gather(feed: FeedConfig, result: FetchResult, archived: Sequence[Entry], *, now: str, fetch: Fetch) -> ParsedFeed:
+def gather(  # noqa: PLR0913 -- an answer, what is known, and how to ask further
+    feed: FeedConfig,
+    result: FetchResult,
+    archived: Sequence[Entry],
+    *,
+    barren: Sequence[str] = (),
+    now: str,
+    fetch: Fetch,
+) -> ParsedFeed:
     """Read ``result``, the feed's first answer, and whatever it takes besides; nothing in a body raises.
 
-    ``archived`` are the feed's entries as the archive has them, ``now`` is UTC text, ``fetch`` asks an address as the
-    feed itself is asked (the same limits, ``allow_private`` of the feed); for a feed of ``path:`` it is not called.
+    ``archived`` are the feed's entries as the archive has them, ``barren`` the last answer's, ``now`` is UTC text,
+    ``fetch`` asks an address as the feed itself is asked (the same limits, ``allow_private`` of the feed); for a feed
+    of ``path:`` it is not called.
     """
     if not is_paged(feed.source):
-        return parse_feed(result, feed, now=now)
+        return within(PARSE_SECONDS, parse_feed, result, feed, now=now)
     turn = _Turn(feed, address_of(result, feed), now, fetch)
     try:
-        raw = read_raw(result, feed)
+        raw = within(PARSE_SECONDS, read_raw, result, feed)
     except FeedError as error:
         return ParsedFeed(feed=feed.id, error=str(error))
     if feed.path is not None:
         return turn.parse(raw)
-    return _with_details(_with_pages(raw, turn), archived, turn)
+    details = Details(feed.source, archived, barren, now=now, ask=turn.ask)
+    return _with_details(_with_pages(raw, turn), details, turn, first=not archived)
 
 
 @dataclass(slots=True)
@@ -97,7 +121,7 @@ class _Turn:
 
     def parse(self, raw: RawFeed, feed: FeedConfig | None = None) -> ParsedFeed:
         """Clean what was read, by the rules of the feed or of ``feed``."""
-        return parse_raw(raw, feed or self.feed, self.address, now=self.now)
+        return within(PARSE_SECONDS, parse_raw, raw, feed or self.feed, self.address, now=self.now)
 
     def ask(self, url: str) -> FetchResult:
         """The answer of one address. Raises FeedError for one that failed or may not be asked."""
@@ -126,7 +150,7 @@ def _with_pages(raw: RawFeed, turn: _Turn) -> RawFeed:
             notes.append(f"capped: {read} pages with {len(items)} postings are read")
             continue
         try:
-            page = read_raw(turn.ask(url), turn.feed)
+            page = within(PARSE_SECONDS, read_raw, turn.ask(url), turn.feed)
         except FeedError as error:
             missing.append(url)
             notes.append(f"page {read + 1} of the list failed: {error}")
@@ -143,11 +167,32 @@ def _with_pages(raw: RawFeed, turn: _Turn) -> RawFeed:
     return replace(raw, items=tuple(items), count=count, notes=tuple(dict.fromkeys(notes)), more=tuple(missing))
 
 
-def _with_details(raw: RawFeed, archived: Sequence[Entry], turn: _Turn) -> ParsedFeed:
-    """The list with the texts of its postings: fetched, or as they are in the archive."""
+def _with_details(raw: RawFeed, details: Details, turn: _Turn, *, first: bool) -> ParsedFeed:
+    """The list with the texts of its postings: fetched, or as they are in the archive; ``first``: that is empty."""
     raw = _marked(raw, turn.feed)
-    details = _Details(board_of(turn.feed.source), turn, archived)
-    wanted = _wanted(raw, turn)
+    items, kept = _whole(raw, details, _wanted(raw, turn))
+    without = len(raw.items) - len(items)
+    parsed = turn.parse(replace(raw, items=tuple(items), count=raw.count - without))
+    if parsed.error and not kept:
+        return parsed
+    if details.emptied >= _SEVERAL and not items and not kept:
+        return ParsedFeed(turn.feed.id, error=f"none of {details.empty} pages holds a JobPosting any more")
+    nothing = first and bool(details.empty) and not items
+    doubts = (f"{UNCERTAIN}. {where_to_look(turn.feed.source, '', own_url=True)}",) if nothing else ()
+    entries = {entry.id: _as_parsed(entry) for entry in kept.values()} | {entry.id: entry for entry in parsed.entries}
+    return replace(
+        parsed,
+        entries=tuple(entries.values()),
+        count=parsed.count + len(kept),
+        error="",
+        notes=(*parsed.notes, *filter(None, [parsed.error]), *details.notes(), *doubts),
+        complete=parsed.complete and not (parsed.error or details.doubtful or nothing),
+        barren=tuple(sorted(details.barren)),
+    )
+
+
+def _whole(raw: RawFeed, details: Details, wanted: frozenset[str]) -> tuple[list[RawItem], dict[str, Entry]]:
+    """The items with their own answers, and by id the archived entries that stand for the others."""
     items: list[RawItem] = []
     kept: dict[str, Entry] = {}
     for item in raw.items:
@@ -159,20 +204,7 @@ def _with_details(raw: RawFeed, archived: Sequence[Entry], turn: _Turn) -> Parse
             kept[found.id] = found
         elif found is not None:
             items.append(found)
-    without = len(raw.items) - len(items)
-    parsed = turn.parse(replace(raw, items=tuple(items), count=raw.count - without))
-    if parsed.error and not kept:
-        return parsed
-    notes = (*parsed.notes, *filter(None, [parsed.error]), *details.notes())
-    entries = {entry.id: _as_parsed(entry) for entry in kept.values()} | {entry.id: entry for entry in parsed.entries}
-    return replace(
-        parsed,
-        entries=tuple(entries.values()),
-        count=parsed.count + len(kept),
-        error="",
-        notes=notes,
-        complete=parsed.complete and not parsed.error,
-    )
+    return items, kept
 
 
 def _as_parsed(entry: Entry) -> Entry:
@@ -199,53 +231,3 @@ def _wanted(raw: RawFeed, turn: _Turn) -> frozenset[str]:
     keep = Filter(title=turn.feed.keep.title, url=turn.feed.keep.url) if turn.feed.keep is not None else Filter()
     early = turn.feed.model_copy(update={"keep": None if keep == Filter() else keep})
     return frozenset(entry.mark for entry in turn.parse(raw, early).entries)
-
-
-class _Details:
-    """The postings' own answers, and what is to be said of them."""
-
-    def __init__(self, board: Board, turn: _Turn, archived: Sequence[Entry]) -> None:
-        self.board = board
-        self.turn = turn
-        self.by_mark = {entry.mark: entry for entry in archived if entry.mark}
-        self.by_id = {name: entry for entry in archived for name in (*entry.aliases, entry.id)}
-        self.fetched = self.row = self.left = 0
-        self.failed: list[str] = []
-
-    def of(self, item: RawItem) -> RawItem | Entry | None:
-        """The whole item; where its text cannot be had the archived entry, or what the list says, without a mark.
-
-        None for a posting of which the list says no more than where it is.
-        """
-        if item.mark in self.by_mark:
-            return self.by_mark[item.mark]
-        if self.fetched >= MAX_DETAILS or self.row >= MAX_FAILURES:
-            self.left += 1
-        else:
-            self.fetched += 1
-            try:
-                return self._ask(item)
-            except FeedError as error:
-                self.failed.append(str(error))
-        known = self.by_id.get(f"{self.turn.feed.source}:{item.guid}")
-        if known or item.title.strip():
-            return known or replace(item, mark="")
-        return None
-
-    def _ask(self, item: RawItem) -> RawItem:
-        self.row += 1
-        text, _ = text_of_body(self.turn.ask(item.detail))
-        self.row = 0
-        with naming(self.turn.feed.source):
-            whole = self.board.parse_detail(text, item)
-        return replace(whole, guid=item.guid, mark=item.mark)
-
-    def notes(self) -> tuple[str, ...]:
-        """What a person should know of them."""
-        notes = []
-        if self.failed:
-            which = "1 posting failed" if len(self.failed) == 1 else f"{len(self.failed)} postings failed"
-            notes.append(f"the text of {which}, what was known stays: {self.failed[0]}")
-        if self.left:
-            notes.append(f"the text of {self.left} more is asked for in the next run")
-        return tuple(notes)

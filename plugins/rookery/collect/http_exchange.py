@@ -38,6 +38,19 @@ GOOD = frozenset({200, 203})
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """How a server is asked: the method, the headers, and whether the body of a good answer is read."""
+
+    method: str
+    headers: Mapping[str, str]
+    body: bool
+
+
+FEED = Question("GET", _HEADERS, body=True)
+"""For a feed, whole."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """``headers`` by name in any case, as ISO 8859-1; ``body`` decoded and whole; ``private`` as in Line."""
 
@@ -47,24 +60,27 @@ class Answer:
     private: bool = False
 
 
-def exchange(line: Line, url: WebUrl, conditions: Mapping[str, str], limits: Limits) -> Answer:
-    """Send GET with ``conditions`` (If-None-Match and the like) and read the answer; closes the line.
+def exchange(
+    line: Line, url: WebUrl, conditions: Mapping[str, str], limits: Limits, question: Question = FEED
+) -> Answer:
+    """Send the question with ``conditions`` (If-None-Match and the like) and read the answer; closes the line.
 
     Raises FetchError: the body is whole, or there is none.
     """
     with closing(line.connection) as connection:
         try:
             connection.request(
-                "GET",
+                question.method,
                 url.target,
-                headers={**_HEADERS, **conditions},
+                headers={**question.headers, **conditions},
                 preload_content=False,
                 decode_content=False,
                 enforce_content_length=False,
             )
             line.meter.expect_answer()
             with closing(connection.getresponse()) as response:
-                body = _read_body(response, limits) if response.status in GOOD else b""
+                whole = question.body and response.status in GOOD
+                body = _read_body(response, limits) if whole else b""
                 return Answer(response.status, response.headers, body, line.private)
         except TimeoutError as fault:
             raise line.meter.overdue() from fault

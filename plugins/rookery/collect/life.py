@@ -81,7 +81,9 @@ def live(  # noqa: PLR0913 -- a decision needs all that it is about
     fault = "this answer is not complete" if not complete else _behind(state, now)
     if fault:
         after = replace(_less(state, changes.present), confirmed=min(state.confirmed, now[:10]))
-        return Lives(changes, after, (*notes, f"{fault}: no job closes because it is not in it"), settled=False)
+        lacks = any(entry.name not in changes.present for entry in archived if not entry.closed)
+        said = (f"{fault}: no job closes because it is not in it",) if lacks else ()
+        return Lives(changes, after, (*notes, *said), settled=False)
     count = sum(map(_is_open, archived))
     gone = {entry.name for entry in archived if _is_open(entry)} - changes.present
     state, drop = _weigh(state, gone, count, now)

@@ -24,7 +24,7 @@ from rookery.archive.lock import locked
 from rookery.archive.store import read_feed, read_state, write_changes, write_state
 from rookery.archive.tree import entry_files, feed_folders
 from rookery.collect.fetch import fetch_all, fetch_one
-from rookery.collect.gather import gather, is_paged
+from rookery.collect.gather import explained, gather, is_asked_fresh
 from rookery.collect.life import Lives, closes_jobs, live, same_again
 from rookery.collect.merge import merge
 from rookery.collect.pictures import fetch_wanted, note_wanted
@@ -33,7 +33,7 @@ from rookery.errors import ArchiveError, ConfigError, FeedError, Problem
 from rookery.model.entry import Entry
 from rookery.model.feed import Changes, CollectReport, FeedReport, FeedState, FetchResult, ParsedFeed
 
-PARSER_VERSION = "1"
+PARSER_VERSION = "2"
 """Raise it when the same body and settings give other entries than before: every feed is then parsed anew."""
 
 _DECIDING = {"kind", "source", "keep", "drop", "lang", "allow_contacts"}
@@ -134,8 +134,8 @@ def _prepare(root: Path, chosen: Sequence[FeedConfig], now: str) -> _Turn:
     states = {feed.id: _known(read_state(root, feed.id), feed) for feed in chosen}
     changed = {feed.id for feed in chosen if states[feed.id].settings_hash != settings_hash(feed)}
     feeds = {feed.id: feed for feed in chosen}
-    paged = {feed.id for feed in chosen if is_paged(feed.source)}
-    return _Turn(root, now, feeds, states, health.notes, health.incomplete | changed | paged)
+    fresh = {feed.id for feed in chosen if is_asked_fresh(feed)}
+    return _Turn(root, now, feeds, states, health.notes, health.incomplete | changed | fresh)
 
 
 def _known(state: FeedState, feed: FeedConfig) -> FeedState:
@@ -189,13 +189,20 @@ def _unchanged(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchRes
     lives = live(feed, after, archived, same_again(archived), complete=True, now=turn.now)
     write_changes(turn.root, feed.id, lives.changes)
     updated = len(lives.changes.updated)
-    return FeedReport(feed.id, "unchanged", state.last_count, updated=updated, notes=lives.notes), lives.state
+    after = replace(lives.state, confirmed=_confirmed(feed, state, lives, result))
+    return FeedReport(feed.id, "unchanged", state.last_count, updated=updated, notes=lives.notes), after
+
+
+def _confirmed(feed: FeedConfig, state: FeedState, lives: Lives, result: FetchResult) -> str:
+    """The day on which a feed's jobs were confirmed. A file that lies there as before was confirmed by nobody."""
+    same = feed.path is not None and bool(state.confirmed) and result.body_hash == state.body_hash
+    return min(state.confirmed, lives.state.confirmed) if same else lives.state.confirmed
 
 
 def _archive(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResult) -> tuple[FeedReport, FeedState]:
     try:
         archived = read_feed(turn.root, feed.id)
-        parsed = _gathered(turn, feed, result, archived)
+        parsed = _gathered(turn, feed, result, archived, state.barren)
         lives = Lives(Changes(), state) if parsed.error else _judged(turn, feed, archived, parsed)
     except (FeedError, ArchiveError) as error:
         return _failed(turn, feed, state, replace(result, error=str(error)))
@@ -214,13 +221,15 @@ def _archive(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResul
         updated=len(lives.changes.updated),
         notes=(*parsed.notes, *lives.changes.notes, *_emptied(feed, state, parsed), *lives.notes, *listed),
     )
-    return report, _moved(_fetched(feed, lives, result, parsed), result)
+    return report, _moved(_fetched(feed, state, lives, result, parsed), result)
 
 
-def _gathered(turn: _Turn, feed: FeedConfig, result: FetchResult, archived: Sequence[Entry]) -> ParsedFeed:
+def _gathered(
+    turn: _Turn, feed: FeedConfig, result: FetchResult, archived: Sequence[Entry], barren: Sequence[str]
+) -> ParsedFeed:
     """What the answer says, with whatever else has to be asked for it."""
     fetch = partial(fetch_one, now=turn.now, feed=feed.id, allow_private=feed.allow_private)
-    return gather(feed, result, archived, now=turn.now, fetch=fetch)
+    return gather(feed, result, archived, barren=barren, now=turn.now, fetch=fetch)
 
 
 def _judged(turn: _Turn, feed: FeedConfig, archived: Sequence[Entry], parsed: ParsedFeed) -> Lives:
@@ -234,10 +243,10 @@ def _emptied(feed: FeedConfig, state: FeedState, parsed: ParsedFeed) -> tuple[st
     return (f"emptied: it held {state.last_count} items before; they stay",)
 
 
-def _fetched(feed: FeedConfig, lives: Lives, result: FetchResult, parsed: ParsedFeed) -> FeedState:
+def _fetched(feed: FeedConfig, before: FeedState, lives: Lives, result: FetchResult, parsed: ParsedFeed) -> FeedState:
     """The state after an answer; one that could not be believed has to be read again, even if it comes unchanged."""
-    state = lives.state
-    settled = lives.settled and not is_paged(feed.source)
+    state = replace(lives.state, confirmed=_confirmed(feed, before, lives, result))
+    settled = lives.settled and not is_asked_fresh(feed)
     return replace(
         _well(state),
         source=feed.address,
@@ -248,6 +257,7 @@ def _fetched(feed: FeedConfig, lives: Lives, result: FetchResult, parsed: Parsed
         last_count=parsed.count or state.last_count,
         title=parsed.title or state.title,
         home=parsed.home or state.home,
+        barren=parsed.barren,
     )
 
 
@@ -264,15 +274,16 @@ def _moved(state: FeedState, result: FetchResult) -> FeedState:
 
 def _failed(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResult) -> tuple[FeedReport, FeedState]:
     """Keep everything, validators and body hash included, so that the next run asks for the body again."""
+    error = explained(feed, result.error)
     after = replace(
         state,
         failures=state.failures + 1,
         failing_since=state.failing_since or turn.now,
-        last_error=result.error,
+        last_error=error,
         not_before=result.not_before,
         gone=result.gone,
     )
-    return FeedReport(feed.id, "failed", error=result.error), after
+    return FeedReport(feed.id, "failed", error=error), after
 
 
 def _advice(feed: FeedConfig, state: FeedState, now: str) -> tuple[str, ...]:
@@ -297,6 +308,14 @@ def _left(root: Path, feeds: FeedsFile) -> tuple[str, ...]:
     ids = {feed.id for feed in feeds.feeds}
     return tuple(
         f"content/collected/{name}/ is not in feeds.yml any more; its {len(files)} entries stay on the site"
+        + (", its jobs as no longer confirmed" if _had_jobs(root, name) else "")
         for name in feed_folders(root)
         if name not in ids and (files := entry_files(root, (name,)))
     )
+
+
+def _had_jobs(root: Path, feed: str) -> bool:
+    try:
+        return bool(read_state(root, feed).confirmed)
+    except ArchiveError:
+        return False

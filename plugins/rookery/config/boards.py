@@ -26,14 +26,23 @@ class BoardInfo:
 
     ``title``    what the vendor is called, for people.
     ``address``  the address of its (first) list with ``{board}`` in it; ``""`` if it has none of its own.
+    ``other``    the same list at the vendor's other host, where it has two for all employers.
+    ``named``    where people find the employer's name: an address with NAME in it, and what else may be wrong.
     ``many``     whether one request is not enough: further pages of the list, or a page for each posting.
     ``pages``    whether these are an employer's web pages (their robots.txt is asked) and not an API.
     """
 
     title: str
     address: str = ""
+    named: str = ""
+    other: str = ""
     many: bool = False
     pages: bool = False
+
+    def other_address(self, host: str, board: str) -> str:
+        """The list at the vendor's other host if ``host`` is below that one; ``""`` if not."""
+        below = self.other.split("/", 3)[2].removeprefix("{board}") if self.other else ""
+        return self.other.replace("{board}", board) if below and host.endswith(below) else ""
 
     @property
     def in_host(self) -> bool:
@@ -43,22 +52,55 @@ class BoardInfo:
 
 BOARDS: Mapping[str, BoardInfo] = MappingProxyType(
     {
-        "ashby": BoardInfo("Ashby", "https://api.ashbyhq.com/posting-api/job-board/{board}?includeCompensation=true"),
-        "bamboohr": BoardInfo("BambooHR", "https://{board}.bamboohr.com/careers/list", many=True),
-        "breezy": BoardInfo("Breezy HR", "https://{board}.breezy.hr/json?verbose=true"),
-        "greenhouse": BoardInfo("Greenhouse", "https://boards-api.greenhouse.io/v1/boards/{board}/jobs?content=true"),
+        "ashby": BoardInfo(
+            "Ashby",
+            "https://api.ashbyhq.com/posting-api/job-board/{board}?includeCompensation=true",
+            "jobs.ashbyhq.com/NAME",
+        ),
+        "bamboohr": BoardInfo("BambooHR", "https://{board}.bamboohr.com/careers/list", "NAME.bamboohr.com", many=True),
+        "breezy": BoardInfo("Breezy HR", "https://{board}.breezy.hr/json?verbose=true", "NAME.breezy.hr"),
+        "greenhouse": BoardInfo(
+            "Greenhouse",
+            "https://boards-api.greenhouse.io/v1/boards/{board}/jobs?content=true",
+            "boards.greenhouse.io/NAME",
+        ),
         "indeed-xml": BoardInfo("Indeed XML"),
         "jsonld": BoardInfo("JSON-LD", many=True, pages=True),
-        "lever": BoardInfo("Lever", "https://api.lever.co/v0/postings/{board}?mode=json"),
-        "lever-eu": BoardInfo("Lever", "https://api.eu.lever.co/v0/postings/{board}?mode=json"),
-        "personio": BoardInfo("Personio", "https://{board}.jobs.personio.de/xml?language=en"),
-        "pinpoint": BoardInfo("Pinpoint", "https://{board}.pinpointhq.com/postings.json"),
-        "recruitee": BoardInfo("Recruitee", "https://{board}.recruitee.com/api/offers/"),
-        "smartrecruiters": BoardInfo(
-            "SmartRecruiters", "https://api.smartrecruiters.com/v1/companies/{board}/postings?limit=100", many=True
+        "lever": BoardInfo(
+            "Lever",
+            "https://api.lever.co/v0/postings/{board}?mode=json",
+            "jobs.lever.co/NAME (source: lever-eu is for jobs.eu.lever.co/NAME)",
         ),
-        "teamtailor": BoardInfo("Teamtailor", "https://{board}.teamtailor.com/jobs.json", many=True),
-        "workable": BoardInfo("Workable", "https://apply.workable.com/api/v1/widget/accounts/{board}?details=true"),
+        "lever-eu": BoardInfo(
+            "Lever",
+            "https://api.eu.lever.co/v0/postings/{board}?mode=json",
+            "jobs.eu.lever.co/NAME (source: lever is for jobs.lever.co/NAME)",
+        ),
+        "personio": BoardInfo(
+            "Personio",
+            "https://{board}.jobs.personio.de/xml?language=en",
+            "NAME.jobs.personio.de (if it is right, the XML feed may be switched off at Personio)",
+            "https://{board}.jobs.personio.com/xml?language=en",
+        ),
+        "pinpoint": BoardInfo("Pinpoint", "https://{board}.pinpointhq.com/postings.json", "NAME.pinpointhq.com"),
+        "recruitee": BoardInfo("Recruitee", "https://{board}.recruitee.com/api/offers/", "NAME.recruitee.com"),
+        "smartrecruiters": BoardInfo(
+            "SmartRecruiters",
+            "https://api.smartrecruiters.com/v1/companies/{board}/postings?limit=100",
+            "careers.smartrecruiters.com/NAME (capitals matter)",
+            many=True,
+        ),
+        "teamtailor": BoardInfo(
+            "Teamtailor",
+            "https://{board}.teamtailor.com/jobs.json",
+            "NAME.teamtailor.com (it may have a dot in it, as example.na)",
+            many=True,
+        ),
+        "workable": BoardInfo(
+            "Workable",
+            "https://apply.workable.com/api/v1/widget/accounts/{board}?details=true",
+            "apply.workable.com/NAME",
+        ),
         "workday": BoardInfo("Workday", many=True),
     }
 )
@@ -78,3 +120,11 @@ def list_address(source: str, board: str) -> str:
 def is_board_name(source: str, board: str) -> bool:
     """Whether an employer can be called so at the board: a name that cannot change the rest of the address."""
     return (_HOST if BOARDS[source].in_host else _STEP).fullmatch(board) is not None
+
+
+def where_to_look(source: str, board: str, *, own_url: bool) -> str:
+    """What a person should look at in feeds.yml where a board may not be there; ``own_url``: ``url:`` was asked."""
+    if own_url or not board:
+        return "Look at url: in feeds.yml"
+    named = BOARDS[source].named
+    return f"Look at board: {board[:60]!r} in feeds.yml" + (f"; it is NAME in {named}" if named else "")

@@ -65,24 +65,40 @@ def read_front(
         missing = "the second line --- that ends the keys" if began else "the line --- first, then the keys"
         problems.append(Problem(place, 1, f"expected {missing}; got none. {_EXAMPLE}"))
         return None
-    marked, found = parse_yaml(parts.front, place, parts.front_line)
+    body = prose(parts.body, place, parts.body_line)
+    return read_keys(parts.front, body, parts.front_line, keys, problems, unknown)
+
+
+def read_keys(  # noqa: PLR0913, PLR0917  a text, where it stands and what it may hold
+    text: str,
+    body: Prose,
+    line: int,
+    keys: Collection[str],
+    problems: list[Problem],
+    unknown: Mapping[str, str] = _NO_KEYS,
+) -> Fields | None:
+    """Read lines of ``key: value`` that begin in ``line`` of the file of ``body``, which is what they speak of.
+
+    ``keys``, ``unknown``, ``problems`` and the result as in ``read_front``. A key that is missing is missing in the
+    line above them.
+    """
+    marked, found = parse_yaml(text, body.place, line)
     problems += found
     if marked is None:
         return None
     data = {} if marked.data is None else marked.data
     if not isinstance(data, dict):
-        problems.append(
-            Problem(place, parts.front_line, f"expected lines of key: value; got {got(data)}{mend_space(data)}")
-        )
+        problems.append(Problem(body.place, line, f"expected lines of key: value; got {got(data)}{mend_space(data)}"))
         return None
-    fields = Fields(Marked(data, marked.lines), place, prose(parts.body, place, parts.body_line), problems)
+    fields = Fields(Marked(data, marked.lines), body, problems, line - 1)
     for key in data:
         if key not in keys:
-            fields.wrong(key, unknown.get(key) or _unknown(key, keys))
+            fields.wrong(key, unknown.get(key) or unknown_key(key, keys))
     return fields
 
 
-def _unknown(key: str, keys: Collection[str]) -> str:
+def unknown_key(key: str, keys: Collection[str]) -> str:
+    """The sentence for a key that is not one of ``keys``."""
     mean = did_you_mean(key, keys)
     return f"expected {one_of(keys)}; got the unknown key {quoted(key)}{'.' + mean if mean else ''}"
 
@@ -90,9 +106,10 @@ def _unknown(key: str, keys: Collection[str]) -> str:
 class Fields:
     """The keys of one file. Each question for a value gives one of the right type and notes what was wrong."""
 
-    def __init__(self, marked: Marked, place: str, body: Prose, problems: list[Problem]) -> None:
-        self.place = place
+    def __init__(self, marked: Marked, body: Prose, problems: list[Problem], above: int = 1) -> None:
+        self.place = body.place
         self.body = body
+        self._above = above
         self._marked = marked
         self._data: Mapping[str, Any] = marked.data
         self._problems = problems
@@ -101,10 +118,14 @@ class Fields:
         return key in self._data
 
     def wrong(self, key: str, message: str, *below: str | int) -> None:
-        """Note a problem at the line of ``key`` or of what lies below it; without the key, at the file's first line."""
-        line = self._marked.line(key, *below) if key in self._data else 1
+        """Note a problem at the line of ``key`` or of what lies below it; without the key, in the line above all."""
+        line = self._marked.line(key, *below) if key in self._data else self._above
         name = key + "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in below)
         self._problems.append(Problem(self.place, line, f"{name}: {message}"))
+
+    def line(self, key: str) -> int:
+        """The line of the file in which a key stands."""
+        return self._marked.line(key)
 
     def value(self, key: str) -> Any:
         """The plain data under a key, None without it."""

@@ -1,73 +1,92 @@
-"""The body of a question -> its text and its answers, divided at lines ``## @<person id> 2026-03-05``.
+"""The body of a question -> its text and its answers, divided at the lines that begin one.
 
-In: the body, the people. Out: the text, the answers with the lines of their headings, and Problems for each line that
-only almost begins an answer: what stands below it would be published as the words of whoever asked. A line in a
-fenced block of code is none. Linear in the text.
+In: the body, the people, the days. Out: the text, the answers, and Problems for each line that only almost begins an
+answer and for what is wrong with one. Directly below its heading, an answer may have lines of ``key: value``, which a
+blank line ends. A line in a fenced block of code begins nothing. Linear in the text.
 """
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from rookery.config.days import DATE_LIKE, meant_day
-from rookery.config.frontmatter import prose
-from rookery.config.words import as_id, closest, quoted
+from rookery.config.days import is_day
+from rookery.config.frontmatter import Fields, prose, read_keys, unknown_key
+from rookery.config.words import did_you_mean, quoted
 from rookery.content.blocks import fences
+from rookery.content.headings import COMMUNITY, COMMUNITY_FORM, FORM, Spellings, almost, as_heading, heading
 from rookery.errors import Problem
 from rookery.model.written import Answer, Person, Prose
 
-_HEADING = re.compile(r"## @([a-z0-9-]+) (\d{4}-\d{2}-\d{2})[ \t]*", re.ASCII)
-_FORM = "## @<person id> 2026-03-05"
-_WITH_AT = re.compile(r"#{1,6}\s*@")
-_HASHES = re.compile(r"#{1,6}(?=[\s@\w])")
-_DATE = re.compile(rf"(?<![\w@]){DATE_LIKE}(?!\w)", re.IGNORECASE)
-_AROUND = " \t#*_>.,;:|()[]-\u2013\u2014\u00a0"
-_LINKING = re.compile(r"(?:\s(?:on|at|am|vom|wrote|answers?|answered|says|said))+$", re.IGNORECASE)
-_LONGEST_LINE = 160
-_LONGEST_ID = 60
-# a misspelt id is taken for one only if it is very like it: any other heading may end with a date
-_ALIKE = 0.85
+TEXT_MAX = 40_000
+"""Characters in the text of a question or of an answer: some twelve printed pages."""
+
+_OUTSIDE = ("name", "consent")
+_KEYS = (*_OUTSIDE, "updated", "reviewed", "ai_assisted", "draft")
+_KEY = re.compile(rf"(?:{'|'.join(_KEYS)}):|[A-Za-z][\w-]{{0,30}}:(?=\s|$)", re.ASCII)
+_LATE_KEY = re.compile(rf"\s*(?:{'|'.join(_KEYS)})[ \t]*:", re.ASCII | re.IGNORECASE)
+_CONSENT = "the day on which its author agreed that it is published, such as 2026-03-01"
 
 
 @dataclass(frozen=True, slots=True)
-class Spellings:
-    """How people may be named: their ``ids``, and each spelling in small letters -> id (``""`` if two share it)."""
+class Ground:
+    """What a question is held against: the ids there are, and the day."""
 
-    ids: tuple[str, ...]
-    ids_by_name: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Guess:
-    """Who and when a line seems to name: ``person`` is an id or ``""``, ``day`` a day or ``""``."""
-
-    person: str
-    day: str
+    topics: Collection[str]
+    people: Mapping[str, Person]
+    today: str
 
 
-def divide_body(body: Prose, names: Spellings, problems: list[Problem]) -> tuple[Prose, list[tuple[Answer, int]]]:
-    """The text before the first answer, and the answers with the lines of their headings."""
+def divide_body(
+    body: Prose, asked: str, ground: Ground, names: Spellings, problems: list[Problem]
+) -> tuple[Prose, tuple[Answer, ...]]:
+    """The text before the first answer, and the answers. ``asked`` is the day of the question, ``""`` if unknown."""
     lines = body.markdown.split("\n")
     code = _code_lines(lines, body, problems)
     marks: list[tuple[int, str, str]] = []
     for number, line in enumerate(lines):
         if number in code:
             continue
-        found = _HEADING.fullmatch(line) if line.startswith("## @") else None
-        if found:
-            marks.append((number, found[1], found[2]))
-        elif mend := _almost(line, names):
-            got = f"expected an answer to begin with {_FORM}; got {quoted(line.strip())}{mend}"
+        if found := heading(line):
+            marks.append((number, *found))
+        elif mend := almost(line, names, asked):
+            got = f"expected an answer to begin with {FORM}; got {quoted(line.strip())}{mend}"
             problems.append(Problem(body.place, body.line + number, got))
-    bounds = [*(number for number, _, _ in marks), len(lines)]
-    answers = [
-        (Answer(person, date, _part(lines, number + 1, end, body)), body.line + number)
-        for (number, person, date), end in zip(marks, bounds[1:], strict=True)
-    ]
-    return _part(lines, 0, bounds[0], body), answers
+    text = _part(lines, 0, marks[0][0] if marks else len(lines), body)
+    check_length(text, problems)
+    bounds = [*(number for number, _, _ in marks[1:]), len(lines)]
+    answers = []
+    for (number, person, day), end in zip(marks, bounds, strict=False):
+        first = _block_end(lines, number + 1, end)
+        head = _Head(person, day, body.line + number, "\n".join(lines[number + 1 : first]))
+        answers.append(_answer(head, _part(lines, first, end, body), asked, ground, problems))
+    return text, tuple(answers)
+
+
+def check_length(text: Prose, problems: list[Problem]) -> None:
+    """A text that nobody will read to its end, and that Markdown would take long for."""
+    if len(text.markdown) > TEXT_MAX:
+        mend = "Shorten it, or make an article of it and link to that"
+        message = f"expected a text of at most {TEXT_MAX:,} characters; got {len(text.markdown):,}. {mend}"
+        problems.append(Problem(text.place, text.line, message))
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stands in a heading, its line in the file, and the lines of keys below it."""
+
+    person: str
+    day: str
+    line: int
+    keys: str
+
+
+def _block_end(lines: list[str], first: int, end: int) -> int:
+    """Where the keys below a heading end: at ``first`` if there are none."""
+    if first >= end or not _KEY.match(lines[first]):
+        return first
+    return next((number for number in range(first, end) if not lines[number].strip()), end)
 
 
 def _part(lines: list[str], begin: int, end: int, body: Prose) -> Prose:
@@ -86,86 +105,86 @@ def _code_lines(lines: list[str], body: Prose, problems: list[Problem]) -> set[i
     return code
 
 
-def spellings(people: Mapping[str, Person]) -> Spellings:
-    """Gather how the people may be named."""
-    names: dict[str, str] = {}
-    for person in people.values():
-        for name in {_folded(name) for name in (person.id, person.name, *person.also)}:
-            names[name] = person.id if names.get(name, person.id) == person.id else ""
-    return Spellings(tuple(people), names)
+def _answer(head: _Head, text: Prose, asked: str, ground: Ground, problems: list[Problem]) -> Answer:
+    def wrong(message: str) -> None:
+        problems.append(Problem(text.place, head.line, message))
+
+    if head.person and head.person not in ground.people:
+        wrong(_unknown_person(head, ground.people))
+    if not is_day(head.day):
+        wrong(f"expected a date such as 2026-03-01; got {quoted(head.day)}")
+    elif head.day < asked:
+        wrong(f"expected a day not before the question was asked on {asked}; got {quoted(head.day)}")
+    elif head.day > ground.today:
+        wrong(f"expected a day that is not in the future; got {quoted(head.day)}")
+    if not text:
+        wrong("expected the text of the answer below this line; got nothing. Write it, or delete the line")
+    elif not head.keys and _LATE_KEY.match(text.markdown.split("\n", 1)[0]):
+        mend = "Take away the blank line between them"
+        message = f"expected the keys of an answer directly below its heading in line {head.line}. {mend}"
+        problems.append(Problem(text.place, text.line, message))
+    check_length(text, problems)
+    return _with_keys(head, text, ground.today, problems)
 
 
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
+def _unknown_person(head: _Head, people: Mapping[str, Person]) -> str:
+    mean = did_you_mean(head.person, people) or f" Write content/people/{head.person}.md, or correct the id"
+    if head.person == COMMUNITY:
+        mean = f" For an answer from outside write {as_heading(COMMUNITY, head.day)}"
+    return f"expected a person who has a file in content/people/; got {quoted(head.person)}.{mean}"
 
 
-def _is_other(line: str, text: str) -> bool:
-    """Whether a line is a quotation, a table, markup, code, or an item of a list that addresses nobody."""
-    if "#" in text and "@" in text:  # wherever it stands, it was meant to begin an answer
-        return False
-    listed = text.startswith(("- ", "* ", "+ ", "--", "\u2013", "\u2014")) and "@" not in text
-    return listed or text.startswith((">", "|", "(", "<")) or line.startswith(("    ", "\t"))
+def _with_keys(head: _Head, text: Prose, today: str, problems: list[Problem]) -> Answer:
+    """The answer with what the lines below its heading say."""
+    last = head.keys.split("\n")[-1] if head.keys else ""
+    if last and not _KEY.match(last):
+        mend = "Leave a blank line between the keys and the text"
+        at = head.line + 1 + head.keys.count("\n")
+        problems.append(Problem(text.place, at, f"expected key: value, or a blank line before the text. {mend}"))
+        return Answer(head.person, head.day, text, line=head.line)
+    if head.person and not head.keys:  # nearly all answers
+        return Answer(head.person, head.day, text, line=head.line)
+    keys = _KEYS if not head.person else tuple(key for key in _KEYS if key not in _OUTSIDE)
+    fields = read_keys(head.keys, text, head.line + 1, keys, problems, _mends(head, keys))
+    if fields is None:
+        return Answer(head.person, head.day, text, line=head.line)
+    outside = not head.person
+    return Answer(
+        person=head.person,
+        date=head.day,
+        text=text,
+        name=_label(fields) if outside else "",
+        consent=_past(fields, "consent", "", today, _CONSENT) if outside else "",
+        updated=_past(fields, "updated", head.day, today),
+        reviewed=_past(fields, "reviewed", head.day, today),
+        ai_assisted=fields.flag("ai_assisted"),
+        draft=fields.flag("draft"),
+        line=head.line,
+    )
 
 
-def _almost(line: str, names: Spellings) -> str:
-    """The mend for a line that was meant to begin an answer, ``""`` for any other line."""
-    text = line.strip()
-    marked = _WITH_AT.match(text) is not None
-    if not text or (len(text) > _LONGEST_LINE and not marked) or _is_other(line, text):
-        return ""
-    guess = _guess(text[:_LONGEST_LINE], names) or (_Guess("", "") if marked else None)
-    match guess:
-        case None:
-            return ""
-        case _Guess("", ""):
-            return ". Write the id of a person and the day"
-        case _Guess("", day):
-            return f". Write ## @<person id> {day}"
-        case _Guess(person, ""):
-            return f". Write ## @{person} and the day of the answer, as 2026-03-05"
-    return _mend_spaces(line, f"## @{guess.person} {guess.day}")
+def _mends(head: _Head, keys: Collection[str]) -> dict[str, str]:
+    """What to do about words with a colon that are no keys of this answer."""
+    words = {line.split(":", 1)[0] for line in head.keys.split("\n")} - {*keys}
+    mends = {}
+    for word in words:
+        mean = unknown_key(word, keys)
+        mends[word] = mean if "Did you mean" in mean else f"{mean}. If it is text, leave a blank line above it"
+    return mends | dict.fromkeys(words & {*_OUTSIDE}, f"expected only below {COMMUNITY_FORM}. Delete the line")
 
 
-def _mend_spaces(line: str, right: str) -> str:
-    """The right line, and what is wrong with this one where both would look the same."""
-    if line.strip() == right:
-        return ". Take away the space at its beginning" if line[0].isspace() else ". Take away the space at its end"
-    if " ".join(line.split()) == right:
-        return f". Write it with single plain spaces: {right}"
-    return f". Write: {right}"
+def _label(fields: Fields) -> str:
+    name = fields.text("name")
+    if "@" in name:
+        fields.wrong("name", f"expected a label such as 'A former surveyor'; got {quoted(name)}, an address. Delete it")
+    return name
 
 
-def _guess(text: str, names: Spellings) -> _Guess | None:
-    """Whom and which day a line names if it names nothing else; None for a line that says something."""
-    heading = _HASHES.match(text) is not None
-    dates = list(_DATE.finditer(text))
-    if not dates:
-        who = text.strip(_AROUND)
-        person = _person(who, heading, names)
-        return _Guess(person or "", "") if heading and (person is not None or who.startswith("@")) else None
-    date = dates[-1]
-    before, after = text[: date.start()].strip(_AROUND), text[date.end() :].strip(_AROUND)
-    who = before or after
-    if before and after and not before.startswith("@"):
-        return None
-    if heading:
-        who = _LINKING.sub("", who).strip(_AROUND)
-    person, day = _person(who, heading, names), meant_day(date.group())
-    if person is not None:
-        return _Guess(person, day)
-    if who.startswith("@") and (heading or not (after and before)) and len(who.split()) == 1:
-        return _Guess(as_id(who, _LONGEST_ID), day)
-    return _Guess("", day) if who.startswith("@") and heading else None
-
-
-def _person(who: str, heading: bool, names: Spellings) -> str | None:
-    """The id of the one person whom these words name; ``""`` if they name two, None if nobody."""
-    words = _folded(who.strip("@").strip(_AROUND))
-    name = as_id(words, _LONGEST_ID)
-    for spelling in (words, name):
-        if spelling in names.ids_by_name:
-            return names.ids_by_name[spelling]
-    if who.startswith("@"):
-        return closest(name, names.ids) or None
-    alike = difflib.get_close_matches(name, names.ids, 1, _ALIKE) if heading and name else []
-    return alike[0] if alike else None
+def _past(fields: Fields, key: str, first: str, today: str, required: str = "") -> str:
+    """A day that is not before ``first`` and not in the future."""
+    day = fields.day(key, required=required)
+    if day > today:
+        fields.wrong(key, f"expected a day that is not in the future; got {quoted(day)}")
+    elif day and day < first:
+        fields.wrong(key, f"expected a day not before the answer of {first}; got {quoted(day)}")
+    return day

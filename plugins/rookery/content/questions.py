@@ -5,38 +5,39 @@ In: the site's folder, the topics, the people, today. Out: questions by slug, an
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
 
-from rookery.config.days import is_day
 from rookery.config.frontmatter import Fields, read_front
 from rookery.config.words import did_you_mean, quoted
-from rookery.content.answers import Spellings, divide_body, spellings
+from rookery.content.answers import Ground, divide_body
 from rookery.content.files import TextFile, read_folder
+from rookery.content.headings import Spellings, spellings
+from rookery.content.links import WrittenLink
 from rookery.content.people import known_topics
 from rookery.errors import Problem
-from rookery.model.written import Answer, Person, Question, QuestionStatus
+from rookery.model.written import Person, Question, QuestionStatus
 
 FOLDER = "content/questions"
-# /questions/open/ is the list of the open ones
-_TAKEN = {"open"}
-_KEYS = ("title", "asked", "asker", "topics", "status", "reason", "into")
+TITLE_MAX = 200
+"""Characters in a title: it is the heading of a page and a line in every list."""
+
+# /questions/open/ is the list of the open ones, and so on
+_TAKEN = {"open", "topic", "team", "person", "prompts", "page"}
+_KEYS = (
+    "title", "asked", "asker", "topics", "status", "reason", "into", "by", "team", "about", "edited"
+)  # fmt: skip
 _UNKNOWN = {"answered": "expected no such key: a question counts as answered when answers stand in it. Delete the line"}
+_STATES = ("draft", "open", "declined", "merged", "removed")
+_CLOSED = {"declined": "reason", "merged": "into"}
+_A_CANDIDATE = "A candidate"
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What a question is held against: the ids there are, and the day."""
-
-    topics: Collection[str]
-    people: Mapping[str, Person]
-    today: str
-
-
-def read_questions(root: Path, ground: Ground, problems: list[Problem]) -> dict[str, Question]:
-    """Read all questions, then hold the merged ones against each other."""
+def read_questions(
+    root: Path, ground: Ground, problems: list[Problem], links: list[WrittenLink]
+) -> dict[str, Question]:
+    """Read all questions, then hold the merged ones against each other. ``links`` gains what they are about."""
     questions: dict[str, Question] = {}
     heads: dict[str, Fields] = {}
     names = spellings(ground.people)
@@ -46,78 +47,104 @@ def read_questions(root: Path, ground: Ground, problems: list[Problem]) -> dict[
         fields = read_front(file.text, file.place, _KEYS, problems, _UNKNOWN)
         if fields is not None:
             heads[file.stem] = fields
-            questions[file.stem] = _question(file, fields, ground, names, problems)
+            question = questions[file.stem] = _question(file, fields, ground, names, problems)
+            if question.about:
+                links.append(WrittenLink(question.about, file.place, fields.line("about")))
     for slug, question in questions.items():
         if question.status == "merged":
             _note_merge(question, questions, heads[slug])
     return questions
 
 
+def parse_question(text: str, place: str, ground: Ground, problems: list[Problem]) -> Question | None:
+    """One question as its file holds it; ``place`` is the file's path below the site's folder. Not held against
+    others. None if its head cannot be read; with problems it is as far as it could be read.
+    """
+    file = TextFile(Path(place).stem, place, text)
+    fields = read_front(text, place, _KEYS, problems, _UNKNOWN)
+    return _question(file, fields, ground, spellings(ground.people), problems) if fields else None
+
+
 def _question(file: TextFile, fields: Fields, ground: Ground, names: Spellings, problems: list[Problem]) -> Question:
     asked = fields.day("asked", required="the day on which it was asked, such as 2026-03-02")
     if asked > ground.today:
         fields.wrong("asked", f"expected a day that is not in the future; got {quoted(asked)}")
-    asker = fields.text("asker", default="A candidate")
-    if "@" in asker:
-        fields.wrong(
-            "asker", f"expected a label such as 'An SRE from Leeds'; got {quoted(asker)}, an address. Delete it"
-        )
-    text, answers = divide_body(fields.body, names, problems)
-    for answer, line in answers:
-        _check_answer(answer, Problem(file.place, line, ""), asked, ground, problems)
-    status = cast("QuestionStatus", fields.choice("status", ("open", "declined", "merged"), "open"))
-    if status != "open" and answers:
-        also = {"declined": "reason", "merged": "into"}[status]
-        mend = f"Delete the lines status: and {also}:, or the answer"
-        fields.wrong("status", f"expected no answer with status: {status}; got one in line {answers[0][1]}. {mend}")
+    text, answers = divide_body(fields.body, asked, ground, names, problems)
+    status = cast("QuestionStatus", fields.choice("status", _STATES, "open"))
+    if status in _CLOSED and answers:
+        mend = f"Delete the lines status: and {_CLOSED[status]}:, or the answer"
+        fields.wrong("status", f"expected no answer with status: {status}; got one in line {answers[0].line}. {mend}")
     return Question(
         slug=file.stem,
-        title=fields.text("title", required="the question in one sentence") or file.stem,
+        title=_title(fields) or file.stem,
         asked=asked,
-        asker=asker,
+        asker=_asker(fields),
         status=status,
-        reason=_only_with(fields, "reason", status == "declined", "status: declined"),
-        into=_only_with(fields, "into", status == "merged", "status: merged"),
+        reason=_only_with(fields, "reason", status, ("declined", "removed"), f"the reason why it is {status}"),
+        into=_only_with(fields, "into", status, ("merged",), "the name of the question it is merged into"),
         topics=known_topics(fields, ground.topics),
         text=text,
-        answers=tuple(answer for answer, _ in answers),
+        answers=answers,
         place=file.place,
+        by=_by(fields, ground.people),
+        team=fields.text("team"),
+        about=_about(fields),
+        edited=fields.flag("edited"),
     )
 
 
-def _only_with(fields: Fields, key: str, wanted: bool, status: str) -> str:
-    """A key that one status needs and the others must not have."""
-    needs = {"reason": "the reason why it is declined", "into": "the name of the question it is merged into"}
-    if wanted:
-        return fields.text(key, required=needs[key])
-    if key in fields:
-        fields.wrong(key, f"expected only with {status}. Write that too, or delete the line")
+def _title(fields: Fields) -> str:
+    title = fields.text("title", required="the question in one sentence")
+    if len(title) > TITLE_MAX:
+        mend = "Write the question in one sentence and the rest below the second ---"
+        fields.wrong("title", f"expected at most {TITLE_MAX} characters; got {len(title):,}. {mend}")
+    return title
+
+
+def _asker(fields: Fields) -> str:
+    asker = fields.text("asker", default=_A_CANDIDATE)
+    if "@" in asker:
+        expected = "expected a label such as 'An SRE from Leeds'"
+        fields.wrong("asker", f"{expected}; got {quoted(asker)}, an address. Delete it")
+    return asker
+
+
+def _by(fields: Fields, people: Mapping[str, Person]) -> str:
+    """Who of the company asks; nobody where no file is, for a page must not lead to a person who is not there."""
+    by = fields.text("by").removeprefix("@")
+    if not by:
+        return ""
+    if "asker" in fields:
+        fields.wrong("by", "expected by: or asker:, not both. Delete by: if a candidate asks, else asker:")
+    if by in people:
+        return by
+    mean = did_you_mean(by, people) or f" Write content/people/{by}.md, or correct the id"
+    fields.wrong("by", f"expected a person who has a file in content/people/; got {quoted(by)}.{mean}")
     return ""
 
 
-def _check_answer(answer: Answer, at: Problem, asked: str, ground: Ground, problems: list[Problem]) -> None:
-    """``at`` is where the answer's heading stands."""
+def _about(fields: Fields) -> str:
+    """An address on this site; whether the page is there shows when all pages are known."""
+    about = fields.text("about")
+    if not about or (about.startswith("/") and not about.startswith("//") and " " not in about):
+        return about
+    mend = "Write it as it is on this site, from the first / on"
+    fields.wrong("about", f"expected an address such as /jobs/field-technician-bjwlkm/; got {quoted(about)}. {mend}")
+    return ""
 
-    def wrong(message: str) -> None:
-        problems.append(Problem(at.path, at.line, message))
 
-    if answer.person not in ground.people:
-        mean = (
-            did_you_mean(answer.person, ground.people) or f" Write content/people/{answer.person}.md, or correct the id"
-        )
-        wrong(f"expected a person who has a file in content/people/; got {quoted(answer.person)}.{mean}")
-    if not is_day(answer.date):
-        wrong(f"expected a date such as 2026-03-01; got {quoted(answer.date)}")
-    elif answer.date < asked:
-        wrong(f"expected a day not before the question was asked on {asked}; got {quoted(answer.date)}")
-    elif answer.date > ground.today:
-        wrong(f"expected a day that is not in the future; got {quoted(answer.date)}")
-    if not answer.text:
-        wrong("expected the text of the answer below this line; got nothing. Write it, or delete the line")
+def _only_with(fields: Fields, key: str, status: str, wanted: tuple[str, ...], needs: str) -> str:
+    """A key that some states need and the others must not have."""
+    if status in wanted:
+        return fields.text(key, required=needs)
+    if key in fields:
+        states = " or ".join(f"status: {state}" for state in wanted)
+        fields.wrong(key, f"expected only with {states}. Write that too, or delete the line")
+    return ""
 
 
 def _note_merge(question: Question, questions: dict[str, Question], fields: Fields) -> None:
-    """A merged question leads to one that stands for itself: no chain, no circle."""
+    """A merged question leads to one that stands for itself: no chain, no circle, no page that is not there."""
     if not question.into:
         return
     target = questions.get(question.into)
@@ -128,6 +155,21 @@ def _note_merge(question: Question, questions: dict[str, Question], fields: Fiel
     elif target is question:
         fields.wrong("into", f"expected another question; got {quoted(question.into)}, which is this one")
     elif target.status == "merged":
-        mend = f"Write into: {target.into}" if target.into != question.slug else "One of the two must stay open"
+        end = _end(target, questions)
+        mend = f"Write into: {end}" if end else "One of them must stay open"
         got = f"got {quoted(target.slug)}, which is merged into {quoted(target.into)}"
         fields.wrong("into", f"expected a question that is not merged itself; {got}. {mend}")
+    elif target.status in {"draft", "removed"}:
+        got = f"got {quoted(target.slug)}, which has status: {target.status}"
+        fields.wrong("into", f"expected a question that readers can see; {got}. Name another, or change that one")
+
+
+def _end(question: Question, questions: Mapping[str, Question]) -> str:
+    """Where a chain of merged questions ends, ``""`` if it runs in a circle or into nothing."""
+    seen: set[str] = set()
+    while question.status == "merged":
+        if question.slug in seen or question.into not in questions:
+            return ""
+        seen.add(question.slug)
+        question = questions[question.into]
+    return question.slug

@@ -9,19 +9,34 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from rookery.content.answers import Ground
 from rookery.content.events import read_events
 from rookery.content.jobs import read_jobs
 from rookery.content.links import WrittenLink, find_links, link_problems
 from rookery.content.markers import has_marker
 from rookery.content.overrides import read_overrides
 from rookery.content.pages import ARTICLES, PAGES, PageGround, read_pages
+from rookery.content.paths import PathGround, read_paths
 from rookery.content.people import read_people
 from rookery.content.process import read_process
-from rookery.content.questions import Ground, read_questions
+from rookery.content.questions import read_questions
+from rookery.content.resources import read_resources
 from rookery.content.strays import check_strays
 from rookery.content.topics import read_topics
 from rookery.errors import Problem
-from rookery.model.written import Override, OwnEvent, OwnJob, OwnPage, Person, Process, Prose, Question, Topic
+from rookery.model.written import (
+    LearningPath,
+    Override,
+    OwnEvent,
+    OwnJob,
+    OwnPage,
+    Person,
+    Process,
+    Prose,
+    Question,
+    Resource,
+    Topic,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +53,8 @@ class Content:
     process: Mapping[str, Process] = field(default_factory=dict)
     jobs: Mapping[str, OwnJob] = field(default_factory=dict)
     events: Mapping[str, OwnEvent] = field(default_factory=dict)
+    resources: Mapping[str, Resource] = field(default_factory=dict)
+    paths: Mapping[str, LearningPath] = field(default_factory=dict)
 
 
 def read_content(root: Path, *, today: str, static: Collection[str] = ()) -> tuple[Content, tuple[Problem, ...]]:
@@ -49,20 +66,35 @@ def read_content(root: Path, *, today: str, static: Collection[str] = ()) -> tup
     problems: list[Problem] = []
     topics = read_topics(root, problems)
     people = read_people(root, topics, today, problems)
-    questions = read_questions(root, Ground(topics, people, today), problems)
+    about: list[WrittenLink] = []
+    questions = read_questions(root, Ground(topics, people, today), problems, about)
     overrides = read_overrides(root, topics, problems)
     process = read_process(root, problems)
     jobs = read_jobs(root, topics, today, problems)
     events = read_events(root, topics, today, problems)
+    resources = read_resources(root, topics, people, problems)
+    paths = read_paths(root, PathGround(topics, people, resources), problems)
     ground = PageGround(topics, people)
     pages, page_texts = read_pages(root, PAGES, ground, problems)
     articles, article_texts = read_pages(root, ARTICLES, ground, problems)
 
-    content = Content(people, questions, topics, overrides, pages, articles, process=process, jobs=jobs, events=events)
+    content = Content(
+        people,
+        questions,
+        topics,
+        overrides,
+        pages,
+        articles,
+        process=process,
+        jobs=jobs,
+        events=events,
+        resources=resources,
+        paths=paths,
+    )
 
     links = [link for text in _prose(content) for link in find_links(text)]
     own = [link for file in (*page_texts, *article_texts) for link in find_links(file.text, file.place)]
-    links += [link for link in own if not has_marker(link.url)]
+    links += [link for link in own if not has_marker(link.url)] + about
     problems += link_problems(links)
     problems += check_strays(root, static)
     return replace(content, links=tuple(links)), tuple(sorted(set(problems)))
@@ -78,3 +110,5 @@ def _prose(content: Content) -> Iterable[Prose]:
     yield from (way.text for way in content.process.values())
     yield from (job.text for job in content.jobs.values())
     yield from (event.text for event in content.events.values())
+    yield from (resource.text for resource in content.resources.values())
+    yield from (path.text for path in content.paths.values())

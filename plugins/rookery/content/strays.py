@@ -13,7 +13,10 @@ from rookery.config.words import closest
 from rookery.content.files import SUFFIX, hidden
 from rookery.errors import Problem
 
-_WRITTEN = ("people", "questions", "topics", "pages", "articles", "jobs", "events", "process", "overrides")
+_WRITTEN = (
+    *("people", "questions", "topics", "pages", "articles", "jobs", "events", "process", "overrides"),
+    *("resources", "paths"),
+)
 _OTHERS = ("collected", "feeds", "files", "images")
 _PLACES = "content/questions/, content/people/, content/topics/, content/pages/ or content/articles/"
 

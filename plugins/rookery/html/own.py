@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from html import escape
 
 import nh3
@@ -79,6 +80,13 @@ _DEEP_QUOTE = re.compile(r"^(?:[ \t]*>){30}", re.MULTILINE)
 _OPEN_TAG = re.compile(r"<(?=[A-Za-z/!?])[^<>]*+(?!>)")
 _DEPTH_MAX = 30
 
+# Texts that are nothing but paragraphs, as most answers are, need neither Markdown nor the sanitizer, which cost a
+# page more than all else in it: letters in one spelling only, and signs that mean nothing in either.
+_PLAIN = re.compile(
+    r"[\nA-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017e .,;:!?'\"()/%\u00a3\u20ac\u2018-\u201d\u2013\u2014\u2026-]+"
+)
+_MARKED_LINE = re.compile(r"^(?:[ :-]|[0-9]+\.)|  $|\A\s|\s\Z|\n{3}", re.MULTILINE)
+
 
 def render_markdown(markdown: str, *, base_path: str = "/", top: int = 2) -> Html:
     """Return Markdown of the site's own people as ``Html``.
@@ -87,13 +95,22 @@ def render_markdown(markdown: str, *, base_path: str = "/", top: int = 2) -> Htm
     host, with slashes at both ends: ``/about/`` becomes ``base_path + "about/"``. ``top`` (1 to 6) is the level that
     the highest heading becomes. Text that would cost Markdown the square of its length is shown as paragraphs.
     """
+    if _PLAIN.fullmatch(markdown) and not _MARKED_LINE.search(markdown):
+        return Html("\n".join(f"<p>{' '.join(block.split())}</p>" for block in markdown.split("\n\n") if block))
     if _too_costly(markdown):
         return own_html(_paragraphs(markdown), base_path=base_path, top=top)
     try:
-        html = Markdown(extensions=_EXTENSIONS, output_format="html").convert(markdown)
+        html = _reader().reset().convert(markdown)
     except RecursionError:
+        _reader.cache_clear()
         html = _paragraphs(markdown)
     return own_html(html, base_path=base_path, top=top)
+
+
+@cache
+def _reader() -> Markdown:
+    """One for all texts, since making one costs as much as a short text; ``reset`` takes away what the last left."""
+    return Markdown(extensions=_EXTENSIONS, output_format="html")
 
 
 def own_html(raw: str, *, base_path: str = "/", top: int = 2) -> Html:

@@ -6,45 +6,55 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rookery.jobs.filters import Lists, value_link
+from rookery.jobs.filters import Lists, teams_of, value_link
 from rookery.jobs.near import Near, Thing, nearest
+from rookery.jobs.ready import ready_for
 from rookery.model.written import Person
-from rookery.publish.cards import RelatedIndex, answer_counts, person_card, question_as_card, related_index
+from rookery.publish.cards import RelatedIndex, person_card, related_index
 from rookery.publish.model import Post, SiteModel
-from rookery.publish.views import AroundView, CardView, PersonCard
+from rookery.publish.views import AroundView, CardView, LearnBand, PersonCard
 from rookery.publish.words import telling
 
 # what makes things near; a team is a smaller circle than a topic, a place a larger one
 _TEAM, _TOPIC, _PLACE = 3.0, 2.0, 1.0
+# whose lists are worth a look after this job; "full time" has hardly anything in common with it
+_NEIGHBOURS = frozenset({"team", "location", "topic"})
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """All that ``around`` looks up: what is near each job, the cards, and people by the team's name in lower case."""
+    """All that ``around`` looks up: what is near each job, the cards, people by the team's name in lower case, and what
+    readies one for each open job.
+    """
 
     model: SiteModel
     lists: Lists
     near: Mapping[str, Near]
     cards: RelatedIndex
     people: Mapping[str, tuple[PersonCard, ...]]
+    ready: Mapping[str, LearnBand]
 
     def of(self, post: Post) -> AroundView:
         """What stands around one job."""
         near = self.near[post.address]
-        filters = (one[0] for one in self.lists.filters_of(post))
+        filters = (one[0] for one in self.lists.filters_of(post) if one[0][0] in _NEIGHBOURS)
         return AroundView(
             people=self._people(post),
             questions=self._cards(near["question"]),
             posts=self._cards(near["post"]),
             similar=self._cards(near["job"]),
-            lists=tuple(value_link(self.model, self.lists, value) for value in filters),
+            # a team and a topic may have one name
+            lists=tuple(
+                {link.title: link for link in (value_link(self.model, self.lists, one) for one in filters)}.values()
+            ),
+            ready=self.ready.get(post.address),
         )
 
     def _cards(self, keys: Iterable[str]) -> tuple[CardView, ...]:
         return tuple(self.cards[key] for key in keys if key in self.cards)
 
     def _people(self, post: Post) -> tuple[PersonCard, ...]:
-        found = (card for name in _teams(post) for card in self.people.get(name, ()))
+        found = (card for name in teams_of(post) for card in self.people.get(name, ()))
         return tuple(dict.fromkeys(found))
 
 
@@ -53,18 +63,12 @@ def look_around(model: SiteModel, jobs: Sequence[Post], lists: Lists) -> Surroun
     team_of = {person.id: person.team.casefold() for person in _colleagues(model) if person.team}
     things = [
         *(_job(post, lists, "") for post in jobs),
-        *(_job(post, lists, post.entry.closed or f"{post.ended}T23:59:59Z") for post in model.closed),
+        *(_job(post, lists, post.left) for post in model.closed),
         *_questions(model),
         *_posts(model, team_of),
     ]
     cards = related_index(model)
-    # without the number of answers: one more must not change the pages of jobs
-    cards |= {f"questions/{one.slug}/": _short(question_as_card(model, one)) for one in model.questions}
-    return Surroundings(model, lists, nearest(things), cards, _people_of_teams(model))
-
-
-def _short(card: CardView) -> CardView:
-    return CardView(card.kind, card.label, card.title, card.url, card.date)
+    return Surroundings(model, lists, nearest(things), cards, _people_of_teams(model), ready_for(model, jobs))
 
 
 def _colleagues(model: SiteModel) -> Iterator[Person]:
@@ -73,23 +77,16 @@ def _colleagues(model: SiteModel) -> Iterator[Person]:
 
 
 def _people_of_teams(model: SiteModel) -> dict[str, tuple[PersonCard, ...]]:
-    counts = answer_counts(model)
     found: defaultdict[str, list[PersonCard]] = defaultdict(list)
     for person in sorted(_colleagues(model), key=lambda one: (one.name.casefold(), one.id)):
         if person.team:
-            found[person.team.casefold()].append(person_card(model, person, counts.get(person.id, 0)))
+            # without the number of answers: one more must not change the pages of jobs
+            found[person.team.casefold()].append(person_card(model, person, 0))
     return {team: tuple(cards) for team, cards in found.items()}
 
 
-def _teams(post: Post) -> list[str]:
-    """The names under which its team may go."""
-    posting = post.entry.posting
-    names = (posting.team, posting.department) if posting else ()
-    return list(dict.fromkeys(name.casefold() for name in names if name))
-
-
 def _job(post: Post, lists: Lists, left: str) -> Thing:
-    marks: dict[str, float] = {f"team {team}": _TEAM for team in _teams(post)}
+    marks: dict[str, float] = {f"team {team}": _TEAM for team in teams_of(post)}
     marks |= {f"topic {topic}": _TOPIC for topic in post.topics}
     marks |= {f"at {name}": _PLACE for kind, name in lists.values[post.address] if kind == "location"}
     entry = post.entry
@@ -97,11 +94,13 @@ def _job(post: Post, lists: Lists, left: str) -> Thing:
 
 
 def _questions(model: SiteModel) -> Iterator[Thing]:
+    """Answered questions: whoever thinks of applying wants an answer. They come with the first one."""
     for question in model.questions:
-        if question.status == "open":
+        if question.status == "open" and question.answers:
             marks = {f"topic {topic}": _TOPIC for topic in question.topics}
             words = frozenset(telling(question.title))
-            yield Thing(f"questions/{question.slug}/", "question", marks, words, question.asked)
+            came = min(answer.date for answer in question.answers)
+            yield Thing(f"questions/{question.slug}/", "question", marks, words, came)
 
 
 def _posts(model: SiteModel, team_of: Mapping[str, str]) -> Iterator[Thing]:

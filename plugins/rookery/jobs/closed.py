@@ -18,13 +18,16 @@ from rookery.publish.views import LinkView, RedirectView, TombstoneView
 def tombstone(model: SiteModel, post: Post, surroundings: Surroundings) -> Page:
     """The page of a closed job, at the address where it was open. It shows no age, so it never changes by itself."""
     entry = post.entry
+    known = bool(entry.closed) or post.ended != post.unasked
+    state = "Closed" if known else "Not confirmed"
     view = TombstoneView(
-        head=head(model, f"Closed: {job_title(post)}", post.address, section="job", noindex=True),
+        head=head(model, f"{state}: {job_title(post)}", post.address, section="job", noindex=True),
         title=job_title(post),
         lang=entry.lang,
         all_jobs=all_jobs(model),
         place=places_text(entry.posting),
         team=team_text(entry.posting),
+        known=known,
         opened=day_view(post.day),
         closed=day_view(post.ended),
         days=days_between(post.day, post.ended),

@@ -17,7 +17,7 @@ from rookery.html.text import slug
 from rookery.model.posting import Location, Posting
 from rookery.publish.facts import TYPES, place_text, team_text, workplace_text
 from rookery.publish.model import Post, SiteModel
-from rookery.publish.paging import CHUNK
+from rookery.publish.shelves import CHUNK
 from rookery.publish.views import FilterLink, FilterRow, LinkView
 
 FOLDER = "jobs/"
@@ -34,9 +34,12 @@ Filter = tuple[Value, ...]
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """``jobs`` of each list, from the oldest; ``labels`` of each value; ``values`` of each job by its address."""
+    """``jobs`` of each list, from the oldest, and the closed ones that are ``gone`` from it; ``labels`` of each value;
+    ``values`` of each job by its address.
+    """
 
     jobs: Mapping[Filter, tuple[Post, ...]]
+    gone: Mapping[Filter, tuple[Post, ...]]
     labels: Mapping[Value, str]
     values: Mapping[str, tuple[Value, ...]]
 
@@ -59,12 +62,17 @@ def sort_jobs(model: SiteModel, jobs: Sequence[Post]) -> Lists:
             lists[(value,)].append(post)
         for pair in _pairs(mine):
             lists[pair].append(post)
+    gone: defaultdict[Filter, list[Post]] = defaultdict(list)
     for post in model.closed:
-        values[post.address] = tuple(value for value, _ in values_of(model, post))
+        mine = dict(values_of(model, post))
+        values[post.address] = tuple(mine)
+        for one in (*((value,) for value in mine), *_pairs(mine)):
+            gone[one].append(post)
     kept = {one: tuple(found) for one, found in lists.items() if _narrows(one, lists)}
     # spellings differ; the most usual one is shown, and the first of the alphabet among equals
     labels = {value: min(counts, key=lambda label: (-counts[label], label)) for value, counts in words.items()}
-    return Lists({(): tuple(jobs), **kept}, labels, values)
+    left = {one: tuple(gone[one]) for one in kept if one in gone}
+    return Lists({(): tuple(jobs), **kept}, {(): model.closed, **left}, labels, values)
 
 
 def _pairs(values: Iterable[Value]) -> Iterator[Filter]:
@@ -97,6 +105,13 @@ def values_of(model: SiteModel, post: Post) -> Iterator[tuple[Value, str]]:
 def _named(kind: str, label: str) -> Iterator[tuple[Value, str]]:
     if label:
         yield (kind, _segment(label)), label
+
+
+def teams_of(post: Post) -> list[str]:
+    """The names under which its team may go, in lower case."""
+    posting = post.entry.posting
+    names = (posting.team, posting.department) if posting else ()
+    return list(dict.fromkeys(name.casefold() for name in names if name))
 
 
 def _places(posting: Posting) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from rookery.html.text import excerpt
@@ -13,6 +14,7 @@ from rookery.model.posting import Posting
 from rookery.model.written import Process, Step
 from rookery.publish.ask import ask_view
 from rookery.publish.cards import HEADLINE, head, topic_links
+from rookery.publish.claims import trail_claims
 from rookery.publish.dates import day_view, duration_text
 from rookery.publish.facts import country_text, pay_view, places_text
 from rookery.publish.jsonld import markup_of
@@ -37,6 +39,7 @@ def job_page(model: SiteModel, post: Post, surroundings: Surroundings, lists: Li
             section="job",
             description=excerpt(entry.summary, _DESCRIPTION),
             **canonical(model, post),
+            data=trail_claims(model.site, [all_jobs(model)], job_title(post)),
         ),
         title=job_title(post),
         lang=entry.lang,
@@ -44,7 +47,7 @@ def job_page(model: SiteModel, post: Post, surroundings: Surroundings, lists: Li
         place=places_text(posting),
         open=_open(model, post, posting),
         facts=tuple(_facts(model, post, posting, lists)),
-        pay=pay_view(posting),
+        pay=replace(pay_view(posting), in_text=model.pay_in_text(post)),
         requisition=posting.requisition_id,
         sources=tuple(LinkView(model.feed_titles.get(feed, feed), "") for feed in post.feeds),
         topics=topic_links(model, post.topics),

@@ -29,6 +29,7 @@ class FeedState:
     ``confirmed``  of a job feed: the day (``2026-03-02``) of the last complete answer that was believed.
     ``held``     of a job feed: when an answer first lacked more than half of the open jobs; ``""`` if none is held.
     ``held_jobs``  names of the jobs that every answer since has lacked; ``held_of`` how many were open before.
+    ``barren``   of a list of pages: marks of those that held no job; they are asked again when the list says so.
     """
 
     source: str = ""
@@ -50,6 +51,7 @@ class FeedState:
     held: str = ""
     held_jobs: tuple[str, ...] = ()
     held_of: int = 0
+    barren: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class ParsedFeed:
     ``notes``   what a person should know and nothing failed over: "repaired", "2 items share a guid", ....
     ``complete``  whether what is not in it may be taken as gone (a list page that failed, an empty answer that may
     also mean an unknown board: not).
+    ``barren``  marks of the pages in its list that hold no job.
     ``pictures``  address of each picture that the entries name, by the key by which they do; none unless they are kept.
     """
 
@@ -99,6 +102,7 @@ class ParsedFeed:
     error: str = ""
     notes: tuple[str, ...] = ()
     complete: bool = True
+    barren: tuple[str, ...] = ()
     pictures: Mapping[str, str] = field(default_factory=dict)
 
 

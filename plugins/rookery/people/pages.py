@@ -15,6 +15,7 @@ from rookery.publish.cards import (
     question_card,
     topic_links,
 )
+from rookery.publish.claims import person_claims
 from rookery.publish.model import SiteModel
 from rookery.publish.plan import Page
 from rookery.publish.views import CardView, LinkView, PeopleView, PersonView
@@ -62,6 +63,7 @@ def _person(model: SiteModel, person: Person, published: list[tuple[tuple[str, s
             f"people/{person.id}/",
             section="people",
             description=_line(person.role, person.team),
+            data=person_claims(model, person),
         ),
         name=person.name,
         initials=initials(person.name),

@@ -31,7 +31,7 @@ def pages(model: SiteModel) -> Iterable[Page]:
         github=bool(ways and ways.github),
         kept_for=site.kept_for,
         people=len(people),
-        jobs=any(post.entry.kind == "job" for post in model.posts),
+        applying=any(post.entry.kind == "job" for post in model.posts),
         collected=bool(model.feeds),
         sources=f"{site.base}sources/" if model.feeds and "rookery.sources" in model.rooms else "",
         built=day_view(model.today),

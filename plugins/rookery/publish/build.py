@@ -25,7 +25,7 @@ from rookery.publish.files import theme_files
 from rookery.publish.fingerprint import Fingerprints
 from rookery.publish.headers import header_pages, nginx_lines
 from rookery.publish.inputs import read_inputs, read_written, unknown_overrides
-from rookery.publish.job_report import checked_days, read_years, report_jobs
+from rookery.publish.job_report import checked_days, read_ads, report_jobs
 from rookery.publish.manifest import Kept, Manifest, manifest_path, read_manifest, write_manifest
 from rookery.publish.memory import write_plain, write_text
 from rookery.publish.model import SiteModel, build_model
@@ -39,6 +39,7 @@ from rookery.publish.promised import read_promised
 from rookery.publish.question_report import report_questions
 from rookery.publish.render import Renderer, theme_environment
 from rookery.publish.report import Reports, advice_lines, build_lines, report_data
+from rookery.publish.repository import repository
 from rookery.publish.sitemap import checked_key, closing_pages
 from rookery.publish.stamp import Stamp, settings_text, stamp_inputs, stamp_written
 from rookery.publish.trust import audit_output, site_facts
@@ -142,13 +143,16 @@ class Build:
         """Read the archive and plan every page. Raises ConfigError, PlanError or RenderError; writes nothing."""
         inputs = read_inputs(self.root, self.written, self.today)
         model = build_model(inputs, self.site, map(str, self._settings["PLUGINS"]))
-        model = replace(model, promised=self._promised)
-        jobs = report_jobs(model, self._ghost_days, read_years(self.root, model))
+        model = replace(model, promised=self._promised, ads=read_ads(self.root, model))
+        jobs = report_jobs(model, self._ghost_days)
         self._reports = Reports(jobs, report_questions(model))
-        pages = self._pages(replace(model, job_report=jobs))
+        pages = self._pages(replace(model, job_report=jobs, repository=repository(self._settings)))
         plan = make_plan([*pages, *picture_pages(self.root, inputs.pictures, pages, self.site.base)])
         own = self.written.content.pages
-        plan = make_plan([*plan.values(), *closing_pages(plan, model, own, self._key), *header_pages(self.site)])
+        # a robots.txt or _headers that people bring says what they want
+        brought = {str(more.get("path", "")) for more in self._settings["EXTRA_PATH_METADATA"].values()}
+        closing = (*closing_pages(plan, model, own, self._key), *header_pages(self.site))
+        plan = make_plan([*plan.values(), *(page for page in closing if page.path not in brought)])
         self._content = content_marks(self.root, model, plan, own)
         addresses = address_problems(self.root, self.written.content, plan, self._settings["STATIC_PATHS"])
         problems = (*unknown_overrides(inputs), *addresses)

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from rookery.html.text import excerpt
 from rookery.model.kinds import KINDS
-from rookery.model.written import OwnPage, Person, Question
+from rookery.model.written import Answer, OwnPage, Person, Question
 from rookery.publish.dates import day_view, days_text, duration_text
 from rookery.publish.events import event_detail
 from rookery.publish.facts import places_text, workplace_text
 from rookery.publish.model import AN_EMPLOYEE, Post, SiteModel
 from rookery.publish.promise import figures, percent
 from rookery.publish.promised import keeps_promise
+from rookery.publish.shelves import article_place
 from rookery.publish.views import (
     CardView,
     HeadView,
@@ -25,7 +26,14 @@ from rookery.publish.views import (
 )
 from rookery.publish.words import markdown_excerpt
 
-_STATES = {"open": "Open", "answered": "Answered", "declined": "Declined", "merged": "Asked before"}
+_STATES = {
+    "open": "Open",
+    "answered": "Answered",
+    "declined": "Declined",
+    "merged": "Asked before",
+    "removed": "Removed",
+}
+_SOMEONE = "Someone from the community"
 _DECK = 220
 HEADLINE = 90
 # on a card; its page shows all
@@ -63,6 +71,11 @@ def named(site: SiteView, shown: Person | None) -> PersonRef:
     if not shown:
         return PersonRef(AN_EMPLOYEE)
     return PersonRef(shown.name, f"{site.base}people/{shown.id}/", shown.role, initials(shown.name))
+
+
+def answerer(model: SiteModel, answer: Answer) -> PersonRef:
+    """Who answered: one of the people, or somebody from outside under the label they chose, without a page."""
+    return PersonRef(answer.name or _SOMEONE) if answer.community else person_ref(model, answer.person)
 
 
 def authors(model: SiteModel, post: Post) -> tuple[PersonRef, ...]:
@@ -124,15 +137,15 @@ def article_card(model: SiteModel, article: OwnPage) -> CardView:
     )
 
 
-def stream_cards(model: SiteModel, posts: Sequence[Post], articles: Sequence[OwnPage]) -> list[CardView]:
-    """Posts and own articles in one list, oldest first."""
+def stream_cards(model: SiteModel, posts: Sequence[Post], articles: Sequence[OwnPage]) -> dict[str, CardView]:
+    """Posts and own articles in one list, oldest first, by address."""
     dated = [(post.order, post_card(model, post)) for post in posts]
-    dated += [((article.date, article.slug), article_card(model, article)) for article in articles]
-    return [card for _, card in sorted(dated, key=lambda pair: pair[0])]
+    dated += [(article_place(article), article_card(model, article)) for article in articles]
+    return {address: card for (_, address), card in sorted(dated, key=lambda pair: pair[0])}
 
 
 def state(question: Question) -> str:
-    """open, answered, declined or merged; answered or open is computed from the answers."""
+    """open, answered, declined, merged or removed; answered or open is computed from the answers."""
     if question.status != "open":
         return question.status
     return "answered" if question.answers else "open"
@@ -143,6 +156,16 @@ def state_label(question: Question) -> str:
     return _STATES[state(question)]
 
 
+def last_change(question: Question) -> str:
+    """The last day on which it was asked, answered, or an answer changed."""
+    return max(question.asked, *(day for answer in question.answers for day in (answer.date, answer.updated)), "")
+
+
+def asker(model: SiteModel, question: Question) -> str:
+    """Who asks, in words: a label, or of a question to the community the person."""
+    return f"{person_ref(model, question.by).name} asks you" if question.by else question.asker
+
+
 def question_card(model: SiteModel, question: Question) -> QuestionCard:
     """A question in a list."""
     return QuestionCard(
@@ -150,24 +173,22 @@ def question_card(model: SiteModel, question: Question) -> QuestionCard:
         url=f"{model.site.base}questions/{question.slug}/",
         state=state(question),
         label=state_label(question),
-        asker=question.asker,
+        asker=asker(model, question),
         asked=day_view(question.asked),
         excerpt=markdown_excerpt(question.text.markdown, _DECK),
-        people=tuple(dict.fromkeys(person_ref(model, answer.person) for answer in question.answers)),
+        people=tuple(dict.fromkeys(answerer(model, answer) for answer in question.answers)),
         topics=topic_links(model, question.topics),
     )
 
 
 def question_as_card(model: SiteModel, question: Question) -> CardView:
-    """A question among the related things."""
-    count = len(question.answers)
+    """A question among the related things, without its state: one more answer must not change their pages."""
     return CardView(
         kind="question",
         label="Question",
         title=question.title,
         url=f"{model.site.base}questions/{question.slug}/",
         date=day_view(question.asked),
-        detail=f"{count} answer{'s' if count != 1 else ''}" if count else state_label(question),
     )
 
 
@@ -223,7 +244,7 @@ def answer_counts(model: SiteModel) -> dict[str, int]:
     """How many questions each person answered."""
     counts: dict[str, int] = {}
     for question in model.questions:
-        for person in {answer.person for answer in question.answers}:
+        for person in {answer.person for answer in question.answers if not answer.community}:
             counts[person] = counts.get(person, 0) + 1
     return counts
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from rookery.model.written import OwnPage
-from rookery.publish.cards import authors, person_ref
+from rookery.publish.cards import answerer, authors, person_ref
 from rookery.publish.fingerprint import digest
 from rookery.publish.memory import write_plain
 from rookery.publish.model import Post, SiteModel
@@ -39,7 +39,7 @@ def content_marks(root: Path, model: SiteModel, plan: Plan, own: Sequence[OwnPag
     """For the address of each page with content of its own a digest of that content; ``own`` are Pelican's pages."""
     marks = {post.address: digest(repr(_content(model, post))) for post in model.posts}
     for question in model.questions:
-        names = tuple(person_ref(model, answer.person).name for answer in question.answers)
+        names = tuple(answerer(model, answer).name for answer in question.answers)
         marks[f"questions/{question.slug}/"] = digest(repr((question, names)))
     marks |= {f"people/{person.id}/": digest(repr(person)) for person in model.people.values()}
     there = indexable(plan, model.site).keys()

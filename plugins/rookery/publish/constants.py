@@ -16,6 +16,8 @@ from rookery.publish.inputs import Written
 from rookery.publish.promised import keeps_promise
 from rookery.publish.views import LinkView, SiteView
 
+_ROOMS = (("questions", "Questions"), ("people", "People"), ("topics", "Topics"), ("learn", "Learn"))
+
 
 def site_view(settings: Mapping[str, Any], written: Written) -> SiteView:
     """Build the constants. SITEURL's path becomes ``base``, so that a site may live below a folder of its host."""
@@ -60,7 +62,7 @@ def _menu(settings: Mapping[str, Any], written: Written) -> list[tuple[str, str,
     if written.content.jobs or any(feed.kind == "job" for feed in written.feeds.values()):
         menu.append(("Jobs", f"{KINDS['job'].folder}/", "job"))
     rooms = settings.get("PLUGINS", ())
-    for room, words in (("questions", "Questions"), ("people", "People"), ("topics", "Topics")):
-        if f"rookery.{room}" in rooms:
+    for room, words in _ROOMS:
+        if f"rookery.{room}" in rooms and (room != "learn" or written.content.resources):
             menu.append((words, f"{room}/", room))
     return menu

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
 from rookery.html.text import excerpt
-from rookery.model.written import OwnPage, Question
-from rookery.publish.cards import HEADLINE, authors, person_ref
+from rookery.model.written import OwnPage, Question, Topic
+from rookery.publish.cards import HEADLINE, answerer, authors, last_change, person_ref
 from rookery.publish.model import Post, SiteModel
 from rookery.publish.plan import Page
 from rookery.publish.unnamed import Unnamed
@@ -67,11 +67,25 @@ def feed_pages(
     yield from _feeds(model, title, folder, items)
 
 
+def topic_feeds(
+    model: SiteModel, topic: Topic, posts: Sequence[Post], articles: Sequence[OwnPage], questions: Sequence[Question]
+) -> Iterator[Page]:
+    """The two feeds of a topic: what was published on it, and answered ``questions``; these come up again with each
+    answer.
+    """
+    root = _root(model)
+    items = [_item(model, post, root) for post in posts[-_ITEMS:]]
+    items += [_article(model, article, root) for article in articles[-_ITEMS:]]
+    dated = [(item.published, item) for item in items]
+    dated += [(item.updated, item) for item in (_question(model, one, root) for one in questions if one.answers)]
+    dated.sort(key=lambda pair: (pair[0], pair[1].id), reverse=True)
+    yield from _feeds(model, topic.title, f"topics/{topic.id}/", [item for _, item in dated])
+
+
 def question_feeds(model: SiteModel, title: str, folder: str, questions: Sequence[Question]) -> Iterator[Page]:
     """The two feeds of questions; one comes up again when it is answered."""
-    items = [_question(model, question, _root(model)) for question in questions]
-    items.sort(key=lambda item: (item.updated, item.id), reverse=True)
-    yield from _feeds(model, title, folder, items)
+    latest = sorted(questions, key=lambda question: (last_change(question), question.slug), reverse=True)[:_ITEMS]
+    yield from _feeds(model, title, folder, [_question(model, question, _root(model)) for question in latest])
 
 
 def _root(model: SiteModel) -> str:
@@ -122,15 +136,14 @@ def _article(model: SiteModel, article: OwnPage, root: str) -> ItemView:
 
 def _question(model: SiteModel, question: Question, root: str) -> ItemView:
     asked = f"{question.asked}T00:00:00Z"
-    answered = max((f"{answer.date}T00:00:00Z" for answer in question.answers), default=asked)
     return ItemView(
         id=f"urn:rookery:questions:{question.slug}",
         url=f"{root}/questions/{question.slug}/",
         title=question.title,
         summary=markdown_excerpt(question.text.markdown, _SUMMARY),
         published=asked,
-        updated=answered,
-        authors=tuple(dict.fromkeys(person_ref(model, answer.person).name for answer in question.answers)),
+        updated=f"{last_change(question)}T00:00:00Z",
+        authors=tuple(dict.fromkeys(answerer(model, answer).name for answer in question.answers)),
     )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from email.utils import format_datetime
+from typing import Any
 from xml.etree import ElementTree as ET
 
 from rookery.model.posting import Location, Posting
@@ -162,9 +163,11 @@ def _place(location: Location) -> PlaceData:
     return PlaceData(location.locality, location.region, location.country, place_text(location))
 
 
-def render_jobs(view: JobsData) -> bytes:
-    """The file as JSON."""
-    return (json.dumps(asdict(view), ensure_ascii=False, indent=1) + "\n").encode()
+def render_jobs(view: JobsData, clean: Callable[[Any], Any]) -> bytes:
+    """The file as JSON; ``clean`` takes out of its texts what may not be said."""
+    text = json.dumps(clean(asdict(view)), ensure_ascii=False, indent=1)
+    # half a surrogate pair, which only a hand-edited archive can hold, must not cost the file
+    return f"{text}\n".encode("utf-8", "replace")
 
 
 def indeed_view(model: SiteModel, jobs: Sequence[Post]) -> IndeedView:
@@ -199,8 +202,8 @@ def _elements(model: SiteModel, post: Post, root: str) -> Iterator[IndeedJob]:
         yield IndeedJob(stated, post.body, entry.summary)
 
 
-def render_indeed(view: IndeedView, prose: Callable[[BodyRef | Prose], str]) -> bytes:
-    """The file as XML; ``prose`` turns a text into what the job's page shows."""
+def render_indeed(view: IndeedView, prose: Callable[[BodyRef | Prose], str], clean: Callable[[Any], Any]) -> bytes:
+    """The file as XML; ``prose`` turns a text into what the job's page shows, ``clean`` is as above."""
     source = ET.Element("source")
     for name, text in (
         ("publisher", view.publisher),
@@ -211,8 +214,8 @@ def render_indeed(view: IndeedView, prose: Callable[[BodyRef | Prose], str]) -> 
     for job in view.jobs:
         element = ET.SubElement(source, "job")
         for name, text in job.facts:
-            ET.SubElement(element, name).text = text
-        ET.SubElement(element, "description").text = prose(job.text) if job.text else job.summary
+            ET.SubElement(element, name).text = clean(text)
+        ET.SubElement(element, "description").text = prose(job.text) if job.text else clean(job.summary)
     ET.indent(source)
     body: bytes = ET.tostring(source, encoding="utf-8", xml_declaration=True)
     return body + b"\n"

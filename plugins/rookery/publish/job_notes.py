@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import islice
 
 _TAG = re.compile(r"<[^<>]*>")
 _SPACES = re.compile(r"\s+")
 
-# "5+ years", "3-5 years", "3 or more years", "5 years", in English and German
+# "5+ years", "3-5 years", "3 or more years", "five years", in English and German
+_IN_WORDS = "two|three|four|five|six|seven|eight|nine|ten|zwei|drei|vier|f\u00fcnf|sechs|sieben|acht|neun|zehn"
 _YEARS = re.compile(
-    r"(?<![\w.,])(?P<first>\d{1,2})\s?"
+    rf"(?<![\w.,])(?P<first>\d{{1,2}}|(?:{_IN_WORDS})\b)\s?"
     r"(?P<more>\+|plus\b|or more\b|oder mehr\b|(?:-|\u2013|\u2014|to\b|bis\b)\s?\d{1,2}\s?\+?)?\s?"
     r"(?P<unit>years?|yrs?|jahren?|jahre)\b(?!\s?-?\s?old\b)",
     re.IGNORECASE,
@@ -31,6 +33,32 @@ _ELSE = re.compile(
 )
 _BEFORE, _AFTER = 24, 60
 
+# an amount of money, and what must stand near it so that it is pay and no budget, price or turnover
+_MONEY = re.compile(
+    r"(?:[$\u20ac\u00a3\u00a5\u20b9]|\b(?:USD|EUR|GBP|CHF|CZK|PLN|SEK|NOK|DKK|CAD|AUD|INR|JPY|BRL|SGD|ILS)\b)\s?\d[\d.,]{0,11}"
+    r"|(?<![\d.,])\d[\d.,]{0,11}\s?[kK]?\s?(?:\u20ac|K\u010d\b|(?:USD|EUR|GBP|CHF|CZK|PLN|SEK|NOK|DKK|CAD|AUD)\b)"
+)
+_PAID = re.compile(
+    r"\b(?:salary|salaries|pay|paid|compensation|wages?|remuneration|gehalt|verg\u00fctung|jahresgehalt|lohn|stundenlohn|brutto)\b",
+    re.IGNORECASE,
+)
+_PER = re.compile(
+    r"[^.;]{0,24}?(?:(?:/|\bper|\ban?|\bpro|\bim)\s?(?:hour|hr|day|week|month|year|yr|annum|stunde|tag|monat|jahr)\b"
+    r"|\b(?:annually|yearly|monthly|hourly|p\.a\.|brutto|gross)(?!\w))",
+    re.IGNORECASE,
+)
+_NO_PAY = re.compile(
+    r"\b(?:budget|allowance|reimburse\w*|revenue|turnover|funding|valuation|valued|raised|donat\w*|million|billion|bn"
+    r"|referral|in (?:stock|equity)|subsid\w*|credit|voucher|deals?|quota|acv|arr|contracts?"
+    r"|umsatz|mio|mrd|zuschuss)\b",
+    re.IGNORECASE,
+)
+# "$253\u2013316K", "$150,000 - $275,000"
+_RANGE = re.compile(r"\s?[kK]?\s?(?:-|\u2013|\u2014|to\b)\s?[$\u20ac\u00a3]?\s?(?:\d{2,3}\s?[kK]\b|\d{2,3}[.,]\d{3}\b)")
+_NEAR, _BEHIND = 80, 48
+# amounts that are looked at; an ad with more of them is none
+_MOST = 200
+
 # (m/w/d) and its kin are asked for by law in some countries
 _GENDER = re.compile(r"[(\[]\s?[a-z*]{1,3}(?:\s?[/|,.]\s?[a-z*]{1,7}){1,3}\s?[)\]]", re.IGNORECASE)
 _CODE = re.compile(
@@ -42,7 +70,15 @@ _CODE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_LONG, _LONE = 4, 7
+_LONG, _LONE, _SHOUTED = 4, 7, 3
+
+
+@dataclass(frozen=True, slots=True)
+class AdWords:
+    """What the text of an ad says: the first demand for ``years`` of experience, and whether it names its ``pay``."""
+
+    years: str = ""
+    pay: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +109,26 @@ class JobReport:
     elsewhere: dict[str, int] = field(default_factory=dict)
 
 
-def years_asked(html: str) -> str:
-    """The first demand for years of experience in an ad ("5+ years"), ``""`` if there is none."""
+def read_ad(html: str) -> AdWords:
+    """What an ad says of years of experience ("5+ years") and of pay; its facts may be silent on both."""
     text = _SPACES.sub(" ", unescape(_TAG.sub(" ", html)))
-    return next(_demands(text), "")
+    return AdWords(
+        next(_demands(text), ""), any(_is_pay(text, found) for found in islice(_MONEY.finditer(text), _MOST))
+    )
+
+
+def _is_pay(text: str, money: re.Match[str]) -> bool:
+    """Whether an amount is what one earns: the word nearest before it says so, or the time that it is paid for."""
+    before, after = text[max(money.start() - _NEAR, 0) : money.start()], text[money.end() : money.end() + _BEHIND]
+    before, after = before.rpartition(". ")[2], after.partition(". ")[0]
+    paid, other = _last(_PAID, before), _last(_NO_PAY, before)
+    if other > paid or _NO_PAY.search(after):
+        return False
+    return paid >= 0 or bool(_PER.match(after) or _RANGE.match(after))
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((found.end() for found in pattern.finditer(text)), default=-1)
 
 
 def _demands(text: str) -> Iterator[str]:
@@ -94,7 +146,11 @@ def title_faults(title: str) -> tuple[str, ...]:
     bare = _GENDER.sub(" ", title)
     code = _CODE.search(bare)
     long = [word for word in _WORD.findall(bare) if len(word) >= _LONG]
-    loud = all(word.isupper() for word in long) and (len(long) > 1 or any(len(word) >= _LONE for word in long))
+    upper = [word for word in long if word.isupper()]
+    # three words that are too long for an abbreviation shout, whatever stands between them
+    shouted = [word for word in upper if len(word) > _LONG]
+    whole = upper == long and (len(long) > 1 or any(len(word) >= _LONE for word in long))
+    loud = whole or (len(shouted) >= _SHOUTED and 2 * len(upper) > len(long))
     faults = (
         (f"the code {code[0].strip()}" if code else ""),
         ("capitals" if loud else ""),

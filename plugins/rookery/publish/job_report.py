@@ -1,7 +1,7 @@
 """The jobs of a site, looked at as their marketing people would: JobReport.
 
-In: the site model, how many days are too many, the bodies of ads. Out: JobReport. What an ad asks for is remembered in
-``.rookery/years.json`` by the digest of its text, so that a build reads only ads that are new; without that memory the
+In: the site model, how many days are too many, the bodies of ads. Out: JobReport. What an ad says is remembered in
+``.rookery/ads.json`` by the digest of its text, so that a build reads only ads that are new; without that memory the
 result is the same.
 """
 
@@ -16,14 +16,14 @@ from pathlib import Path
 from rookery.archive.index import read_body
 from rookery.errors import RookeryError
 from rookery.publish.facts import pay_text, team_text
-from rookery.publish.job_notes import JobNote, JobReport, title_faults, years_asked
+from rookery.publish.job_notes import AdWords, JobNote, JobReport, read_ad, title_faults
 from rookery.publish.jsonld import HUB, markup_of
 from rookery.publish.memory import write_plain
 from rookery.publish.model import Post, SiteModel
 from rookery.publish.views import BodyRef
 
-# raise it when years_asked finds other things than before
-_RULES = 1
+# raise it when read_ad finds other things than before
+_RULES = 2
 
 
 def checked_days(days: object) -> int:
@@ -33,8 +33,8 @@ def checked_days(days: object) -> int:
     return days
 
 
-def report_jobs(model: SiteModel, ghost_days: int, years: Mapping[str, str]) -> JobReport:
-    """Look at every open job; ``years`` is what ``read_years`` found, by address."""
+def report_jobs(model: SiteModel, ghost_days: int) -> JobReport:
+    """Look at every open job."""
     jobs = [post for post in model.posts if post.entry.kind == "job"]
     ages = {post.address: _days(post.day, model.today) for post in jobs}
     missing = {post.address: markup_of(model, post)[1] for post in jobs}
@@ -44,15 +44,19 @@ def report_jobs(model: SiteModel, ghost_days: int, years: Mapping[str, str]) -> 
         open=len(jobs),
         ghost_days=ghost_days,
         ghosts=_notes(ghosts, {post.address: f"open for {ages[post.address]} days" for post in ghosts}),
-        unpaid=tuple(_note(post) for post in jobs if not pay_text(post.entry.posting)),
+        unpaid=tuple(_note(post) for post in jobs if not _pays(model, post)),
         alone=_notes(jobs, {post.address: _alone(post, teams) for post in jobs}),
-        years=_notes(jobs, {post.address: years.get(post.address, "") for post in jobs}),
+        years=_notes(jobs, {address: ad.years for address, ad in model.ads.items()}),
         titles=_notes(jobs, {post.address: " and ".join(title_faults(post.entry.title)) for post in jobs}),
         unmarked=_notes(
             jobs, {address: ", ".join(names) for address, names in missing.items() if names and names != (HUB,)}
         ),
         elsewhere=dict(sorted(Counter(post.feeds[0] for post in jobs if missing[post.address] == (HUB,)).items())),
     )
+
+
+def _pays(model: SiteModel, post: Post) -> bool:
+    return bool(pay_text(post.entry.posting)) or model.pay_in_text(post)
 
 
 def _note(post: Post, detail: str = "") -> JobNote:
@@ -88,30 +92,31 @@ def _alone(post: Post, teams: Mapping[str, int]) -> str:
     return "" if any(there) else f"{team}: answered nothing yet"
 
 
-def read_years(root: Path, model: SiteModel) -> dict[str, str]:
-    """What each open job asks for in years, by address; jobs that ask for none are left out."""
-    memory = root / ".rookery" / "years.json"
+def read_ads(root: Path, model: SiteModel) -> dict[str, AdWords]:
+    """What the text of each open job says, by address; a text that the site may not show whole is not read."""
+    memory = root / ".rookery" / "ads.json"
     known = _read(memory)
-    found: dict[str, str] = {}
-    said: dict[str, str] = {}
+    found: dict[str, AdWords] = {}
+    said: dict[str, AdWords] = {}
     for post in model.posts:
         if post.entry.kind != "job" or post.body is None:
             continue
         if isinstance(post.body, BodyRef):
             mark = post.body.digest
             if mark not in said:
-                said[mark] = known[mark] if mark in known else years_asked(read_body(root, post.body.path))
+                said[mark] = known[mark] if mark in known else read_ad(read_body(root, post.body.path))
             found[post.address] = said[mark]
         else:
-            found[post.address] = years_asked(post.body.markdown)
+            found[post.address] = read_ad(post.body.markdown)
     if said != known:
-        write_plain(memory, {"rules": _RULES, "found": said})
-    return {address: years for address, years in found.items() if years}
+        write_plain(memory, {"rules": _RULES, "found": {mark: [ad.years, ad.pay] for mark, ad in said.items()}})
+    return found
 
 
-def _read(memory: Path) -> dict[str, str]:
+def _read(memory: Path) -> dict[str, AdWords]:
     try:
         data = json.loads(memory.read_text(encoding="utf-8"))
-        return {str(mark): str(years) for mark, years in data["found"].items()} if data["rules"] == _RULES else {}
+        found = {str(mark): AdWords(str(years), bool(pay)) for mark, (years, pay) in data["found"].items()}
+        return found if data["rules"] == _RULES else {}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}

@@ -189,19 +189,26 @@ def _json(value: Any) -> str:
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def render_jsonld(markup: JobMarkup | None, prose: Callable[[BodyRef | Prose], str]) -> JsonLd:
-    """The element for the page; ``prose`` turns the text into what the page shows. Nothing for None or no text."""
+def render_jsonld(
+    markup: JobMarkup | None, prose: Callable[[BodyRef | Prose], str], clean: Callable[[Facts], Facts]
+) -> JsonLd:
+    """The element for the page; ``prose`` turns the text into what the page shows, ``clean`` takes out of the facts
+    what may not be said. Nothing for None or no text.
+    """
     if markup is None:
         return JsonLd("")
     description = prose(markup.text)
     if not description.strip():  # the archive's file has lost its text since it was planned
         return JsonLd("")
-    return _element(f'{markup.facts.removesuffix("}")},"description":{_json(description)}}}')
+    return _element(_json({**clean(json.loads(markup.facts)), "description": description}))
 
 
-def render_nodes(nodes: Sequence[Node], told: Callable[[BodyRef | Prose], str]) -> JsonLd:
-    """One element with all nodes; ``told`` gives a text as plain text. Nothing for no node."""
-    things = [_plain(node, told) for node in nodes]
+def render_nodes(nodes: Sequence[Node], told: Callable[[BodyRef | Prose], str], clean: Callable[[Any], Any]) -> JsonLd:
+    """One element with all nodes; ``told`` gives a text as plain text, ``clean`` takes names out of data.
+
+    Nothing for no node.
+    """
+    things = [clean(_plain(node, told)) for node in nodes]
     if not things:
         return JsonLd("")
     context = {"@context": "https://schema.org/"}

@@ -7,76 +7,44 @@ entry as a Post: override applied, twins of two feeds joined, topics found, auth
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rookery.archive.index import Joined, Record, join
-from rookery.archive.names import id_letters
 from rookery.config.feeds import FeedConfig
-from rookery.model.entry import Entry
 from rookery.model.feed import FeedState
 from rookery.model.kinds import KINDS, Kind
-from rookery.model.picture import Picture
-from rookery.model.written import Override, OwnEvent, OwnJob, OwnPage, Person, Process, Prose, Question, Topic
+from rookery.model.written import (
+    LearningPath,
+    OwnPage,
+    Person,
+    Process,
+    Question,
+    Resource,
+    Topic,
+)
 from rookery.publish.addresses import addresses
+from rookery.publish.hands import corrected, hand_of
 from rookery.publish.inputs import Inputs
-from rookery.publish.job_notes import JobReport
+from rookery.publish.job_notes import AdWords, JobReport
 from rookery.publish.keywords import topics_by_keyword
 from rookery.publish.pictures import body_ref, entry_picture
+from rookery.publish.post import Post, own_event, own_job
 from rookery.publish.promised import Promised
 from rookery.publish.related import Node, related
+from rookery.publish.repository import Repository
 from rookery.publish.topics import topic_rules
 from rookery.publish.unnamed import Unnamed
 from rookery.publish.views import BodyRef, SiteView
-from rookery.publish.words import markdown_excerpt, telling
+from rookery.publish.words import telling
+
+__all__ = ["AN_EMPLOYEE", "Post", "SiteModel", "build_model", "by_kind", "is_listed"]
 
 AN_EMPLOYEE = "An employee"
+REMOVED = "A question that was removed"
 _SUMMARY = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A collected entry as the site shows it.
-
-    ``address`` is its folder below the site's base ("blog/how-we-page-3f9a1c/"); ``feeds`` the ids of the feeds it
-    stands in, the first seen first; ``body`` the text that may be shown whole, else None; ``by`` for each author the
-    id of the person or ``""``; ``day`` of publication, else the day it was first seen. ``moved`` are addresses under
-    which the same job stood before its feeds were known to mean one job. ``event`` is an event that people wrote here.
-    ``picture`` is the one that its feed gave for the whole of it, if the site has it.
-    """
-
-    entry: Entry
-    address: str
-    feeds: tuple[str, ...]
-    body: BodyRef | Prose | None
-    topics: tuple[str, ...] = ()
-    by: tuple[str, ...] = ()
-    pinned: bool = False
-    moved: tuple[str, ...] = ()
-    event: OwnEvent | None = None
-    picture: Picture | None = None
-
-    @property
-    def day(self) -> str:
-        """The day under which it is shown."""
-        return (self.entry.published or self.entry.first_seen)[:10]
-
-    @property
-    def order(self) -> tuple[str, str]:
-        """Where it stands in a list from the oldest to the newest."""
-        return (self.entry.published or self.entry.first_seen, self.address)
-
-    def is_open(self, today: str) -> bool:
-        """Whether it is a job that one can apply for on ``today`` (``2026-03-02``): neither closed nor over."""
-        entry = self.entry
-        over = entry.posting.valid_through[:10] if entry.posting else ""
-        return entry.kind == "job" and not entry.closed and (not over or today <= over)
-
-    @property
-    def ended(self) -> str:
-        """Of a job that is not open any more: the day on which it was closed, else its stated last day."""
-        entry = self.entry
-        return (entry.closed or (entry.posting.valid_through if entry.posting else ""))[:10]
+# a question's page shows more of what is related than a post's: jobs, posts and other questions
+_RELATED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +52,9 @@ class SiteModel:
     """The whole site, joined. ``posts`` from the oldest to the newest, without hidden ones and closed jobs; ``related``
     from an address ("blog/…/", "questions/…/") to addresses. ``closed`` are the jobs that were open once; ``confirmed``
     the day of each job feed's last complete answer; ``process`` how hiring goes; ``rooms`` the plugins of the site.
-    ``states`` is what collecting remembers of each feed, ``job_report`` what there is to say of its own job ads;
-    ``promised`` are the settings of the promise.
+    ``states`` is what collecting remembers of each feed, ``ads`` what the texts of open jobs say, by address, and
+    ``job_report`` what there is to say of its own job ads; ``promised`` are the settings of the promise.
+    ``questions`` holds no drafts, and of a removed one nothing but the reason; ``repository`` is where people edit.
     """
 
     site: SiteView
@@ -103,8 +72,16 @@ class SiteModel:
     process: Mapping[str, Process] = field(default_factory=dict)
     rooms: frozenset[str] = frozenset()
     states: Mapping[str, FeedState] = field(default_factory=dict)
+    ads: Mapping[str, AdWords] = field(default_factory=dict)
     job_report: JobReport = field(default_factory=JobReport)
     promised: Promised = field(default_factory=Promised)
+    repository: Repository | None = None
+    resources: Mapping[str, Resource] = field(default_factory=dict)
+    paths: Mapping[str, LearningPath] = field(default_factory=dict)
+
+    def pay_in_text(self, post: Post) -> bool:
+        """Whether a job's facts state no pay, but its text does, where everybody can read it."""
+        return self.ads.get(post.address, AdWords()).pay
 
     def shown(self, person: str) -> Person | None:
         """The person if their name may be shown today, else None."""
@@ -122,7 +99,7 @@ def build_model(inputs: Inputs, site: SiteView, rooms: Iterable[str] = ()) -> Si
     found = topics_by_keyword(inputs.root, content.topics, records)
     everything = _posts(join(records, tuple(feeds)), inputs, found, site.base)
     posts = tuple(post for post in everything if post.entry.kind != "job" or post.is_open(inputs.today))
-    questions = tuple(sorted(content.questions.values(), key=lambda question: (question.asked, question.slug)))
+    questions = tuple(sorted(_public(content.questions.values()), key=lambda one: (one.asked, one.slug)))
     return SiteModel(
         site=site,
         today=inputs.today,
@@ -139,7 +116,18 @@ def build_model(inputs: Inputs, site: SiteView, rooms: Iterable[str] = ()) -> Si
         states=inputs.index.states,
         process=content.process,
         rooms=frozenset(rooms),
+        resources=content.resources,
+        paths=content.paths,
     )
+
+
+def _public(questions: Iterable[Question]) -> Iterator[Question]:
+    """The questions as readers may see them: without drafts, and without a word of those that were removed."""
+    for question in questions:
+        if question.status == "removed":
+            yield Question(question.slug, REMOVED, question.asked, status="removed", reason=question.reason)
+        elif question.status != "draft":
+            yield replace(question, answers=tuple(answer for answer in question.answers if not answer.draft))
 
 
 def _feed_titles(feeds: Mapping[str, FeedConfig], called: Mapping[str, str]) -> dict[str, str]:
@@ -162,11 +150,11 @@ def _posts(
     moved = iter(places[len(whole) :])
     for one, address in zip(whole, places, strict=False):
         before = tuple(next(moved) for _ in one.twins)
-        record = _leading(one, inputs.today)
-        hand = _hand(content.overrides, one)
+        record = _leading(one, feeds, inputs.today)
+        hand = hand_of(content.overrides, one)
         if hand and hand.hidden:
             continue
-        entry = _corrected(record.entry, hand)
+        entry = corrected(record.entry, hand)
         topics = topics_of(entry, one.feeds, found.get(record.path, ()))
         visible.append(
             Post(
@@ -178,56 +166,32 @@ def _posts(
                 by=tuple(names.get(author.casefold(), "") for author in entry.authors),
                 pinned=bool(hand and hand.pinned),
                 moved=before if entry.kind == "job" else (),
+                unasked=_unasked(one, inputs),
                 picture=entry_picture(entry, inputs.pictures, base),
             )
         )
-    visible += [_own_job(job) for job in content.jobs.values()]
-    visible += [_own_event(event) for event in content.events.values()]
+    visible += [own_job(job) for job in content.jobs.values()]
+    visible += [own_event(event) for event in content.events.values()]
     return tuple(sorted(visible, key=lambda post: post.order))
 
 
-def _leading(one: Joined, today: str) -> Record:
-    """The record whose facts are shown: the first seen, but of a job that of a feed still asked, or the first open."""
+def _leading(one: Joined, feeds: Mapping[str, FeedConfig], today: str) -> Record:
+    """The record whose facts are shown: the first seen, but of a job the first open one of a feed that is asked."""
     if one.successor:
         return one.successor
-    records = (one.record, *one.twins)
-    return next((record for record in records if Post(record.entry, "", (), None).is_open(today)), one.record)
+    asked = [record for record in (one.record, *one.twins) if record.entry.feed in feeds]
+    if one.record.entry.kind != "job" or not asked:
+        return one.record
+    return next((record for record in asked if Post(record.entry, "", (), None).is_open(today)), asked[0])
 
 
-def _own_job(job: OwnJob) -> Post:
-    """A job that people wrote, as if a board had told of it."""
-    number = id_letters(f"jobs:{job.slug}")
-    moment = f"{job.published[:10]}T00:00:00Z"
-    entry = Entry(
-        id=f"jobs:{job.slug}",
-        feed="",
-        kind="job",
-        title=job.title,
-        url="",
-        published=moment,
-        first_seen=moment,
-        summary=markdown_excerpt(job.text.markdown, _SUMMARY),
-        name=f"{moment[:10]}-{job.slug}-{number}",
-        posting=job.posting,
-    )
-    return Post(entry, f"jobs/{job.slug}/", (), job.text, job.topics)
-
-
-def _own_event(event: OwnEvent) -> Post:
-    """An event that people wrote, as if a feed had told of it on the day when it was announced."""
-    moment = f"{event.announced}T00:00:00Z"
-    entry = Entry(
-        id=f"events:{event.slug}",
-        feed="",
-        kind="event",
-        title=event.title,
-        url="",
-        published=moment,
-        first_seen=moment,
-        summary=markdown_excerpt(event.text.markdown, _SUMMARY),
-        name=f"{moment[:10]}-{event.slug}-{id_letters(f'events:{event.slug}')}",
-    )
-    return Post(entry, f"events/{event.slug}/", (), event.text or None, event.topics, event=event)
+def _unasked(one: Joined, inputs: Inputs) -> str:
+    """Of a job that no feed of feeds.yml knows, the last day on which one confirmed it, else the day it was seen."""
+    if one.record.entry.kind != "job" or not inputs.written.feeds.keys().isdisjoint(one.feeds):
+        return ""
+    states = inputs.index.states
+    confirmed = max(states[feed].confirmed if feed in states else "" for feed in one.feeds)
+    return confirmed or one.record.entry.first_seen[:10]
 
 
 def _body(leading: Record, one: Joined, inputs: Inputs, base: str) -> BodyRef | None:
@@ -237,38 +201,6 @@ def _body(leading: Record, one: Joined, inputs: Inputs, base: str) -> BodyRef | 
         if feed and feed.publish == "full" and not record.empty:
             return body_ref(record, inputs.pictures, base)
     return None
-
-
-def _hand(overrides: Mapping[tuple[str, str], Override], one: Joined) -> Override | None:
-    """The overrides of the entry and its twins as one: hidden on any of them hides it, else the first word counts."""
-    places = [(record.entry.feed, record.entry.name) for record in (one.record, *one.twins)]
-    hands = [overrides[place] for place in places if place in overrides]
-    if not hands:
-        return None
-    return replace(
-        hands[0],
-        hidden=any(hand.hidden for hand in hands),
-        pinned=any(hand.pinned for hand in hands),
-        title=next((hand.title for hand in hands if hand.title is not None), None),
-        published=next((hand.published for hand in hands if hand.published is not None), None),
-        topics=next((hand.topics for hand in hands if hand.topics is not None), None),
-        authors=next((hand.authors for hand in hands if hand.authors is not None), None),
-        text=next((hand.text for hand in hands if hand.text), Prose("")),
-    )
-
-
-def _corrected(entry: Entry, hand: Override | None) -> Entry:
-    if hand is None:
-        return entry
-    return replace(
-        entry,
-        title=entry.title if hand.title is None else hand.title,
-        title_from=entry.title_from if hand.title is None else "title",
-        published=entry.published if hand.published is None else hand.published,
-        authors=entry.authors if hand.authors is None else hand.authors,
-        # what a person wrote over a text holds for its excerpt too
-        summary=markdown_excerpt(hand.text.markdown, _SUMMARY) if hand.text else entry.summary,
-    )
 
 
 def _names(people: Mapping[str, Person]) -> dict[str, str]:
@@ -293,11 +225,17 @@ def _nodes(posts: Sequence[Post], questions: Sequence[Question], today: str) -> 
         node = Node(post.address, entry.kind, post.topics, words, entry.first_seen[:10], left)
         arrivals.append(((entry.first_seen, *post.order), node))
     for question in questions:
-        if question.status != "merged":
+        if is_listed(question):
             key = f"questions/{question.slug}/"
-            node = Node(key, "question", question.topics, frozenset(telling(question.title)), question.asked)
+            words = frozenset(telling(question.title))
+            node = Node(key, "question", question.topics, words, question.asked, room=_RELATED)
             arrivals.append(((question.asked, question.asked, key), node))
     return [node for _, node in sorted(arrivals, key=lambda arrival: arrival[0])]
+
+
+def is_listed(question: Question) -> bool:
+    """Whether a question stands in lists: one that was merged or removed is only found at its own address."""
+    return question.status not in {"merged", "removed"}
 
 
 def by_kind(posts: Iterable[Post]) -> dict[Kind, tuple[Post, ...]]:

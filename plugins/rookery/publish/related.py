@@ -27,6 +27,7 @@ class Node:
     """A thing that may be related to others: its key, its kind, its topics and the telling words of its title.
 
     ``came`` and ``left`` are days; ``left`` is ``""`` while it is there. What comes later does not see what has left.
+    ``room`` is how many related things it shows.
     """
 
     key: str
@@ -35,16 +36,17 @@ class Node:
     words: frozenset[str]
     came: str = ""
     left: str = ""
+    room: int = SHOWN
 
 
 def related(nodes: Iterable[Node]) -> dict[str, tuple[str, ...]]:
-    """Return key -> keys of related nodes, best first, at most SHOWN, at most two of one kind."""
+    """Return key -> keys of related nodes, best first, as many as it has room for, at most two of a kind."""
     seen: Counter[str] = Counter()
     lately: defaultdict[str, deque[Node]] = defaultdict(lambda: deque(maxlen=_LOOK_BACK))
     shown: dict[str, list[Node]] = {}
     for node in nodes:
         best = _look_back(node, seen, lately)
-        shown[node.key] = _mixed(best)
+        shown[node.key] = _mixed(best, node.room)
         _take_up(node, best, shown)
         for token in _tokens(node):
             seen[token] += 1
@@ -74,7 +76,7 @@ def _look_back(node: Node, seen: Counter[str], lately: defaultdict[str, deque[No
     return [found[key] for key in sorted(near, key=lambda key: (-round(score[key], 9), key))]
 
 
-def _mixed(best: list[Node]) -> list[Node]:
+def _mixed(best: list[Node], room: int) -> list[Node]:
     """The best few, at most two of one kind."""
     chosen: list[Node] = []
     kinds: Counter[str] = Counter()
@@ -82,13 +84,20 @@ def _mixed(best: list[Node]) -> list[Node]:
         if kinds[other.kind] < _SAME_KIND:
             chosen.append(other)
             kinds[other.kind] += 1
-        if len(chosen) == SHOWN:
+        if len(chosen) == room:
             break
     return chosen
 
 
 def _take_up(node: Node, best: list[Node], shown: dict[str, list[Node]]) -> None:
     """Let the two best older nodes that have room show the newcomer."""
-    takers = [other for other in best if len(shown[other.key]) < SHOWN][:TAKEN_UP_BY]
+    takers = [other for other in best if _takes(other, node, shown[other.key])][:TAKEN_UP_BY]
     for other in takers:
         shown[other.key].append(node)
+
+
+def _takes(taker: Node, node: Node, shown: list[Node]) -> bool:
+    """Whether a node has room for the newcomer; one with much room keeps it for things of all kinds."""
+    if len(shown) >= taker.room:
+        return False
+    return taker.room <= SHOWN or sum(other.kind == node.kind for other in shown) < _SAME_KIND

@@ -43,8 +43,8 @@ class Renderer:
         self._files: dict[str, Callable[[Any], bytes]] = {
             feeds.ATOM: lambda view: feeds.render_atom(feeds.unnamed_view(view, unnamed)),
             feeds.JSON: lambda view: feeds.render_json(feeds.unnamed_view(view, unnamed)),
-            job_data.JSON: lambda view: self._named_only(job_data.render_jobs(view).decode()),
-            job_data.INDEED: lambda view: self._named_only(job_data.render_indeed(view, self._named_prose).decode()),
+            job_data.JSON: lambda view: job_data.render_jobs(view, unnamed.clean_data),
+            job_data.INDEED: lambda view: job_data.render_indeed(view, self._named_prose, unnamed.clean_data),
             promise_data.JSON: lambda view: self._named_only(promise_data.render_promise(view).decode()),
             promise_data.CSV: promise_data.render_months,
             sitemap.SITEMAP: lambda view: sitemap.render_sitemap(view, sitemap.SITEMAP),
@@ -71,8 +71,8 @@ class Renderer:
     def jsonld(self, data: JobMarkup | tuple[Node, ...] | None) -> JsonLd:
         """What search engines are told: of a job with the text as its page shows it, of all else as plain text."""
         if isinstance(data, tuple):
-            return render_nodes(data, self._told)
-        return render_jsonld(data, self._named_prose)
+            return render_nodes(data, self._told, self.unnamed.clean_data)
+        return render_jsonld(data, self._named_prose, self.unnamed.clean_data)
 
     def _told(self, text: BodyRef | Prose) -> str:
         # the page above has made it already; levels of headings do not matter here

@@ -16,6 +16,7 @@ from xml.etree import ElementTree as ET
 
 from rookery.errors import RookeryError
 from rookery.model.written import OwnPage
+from rookery.publish.cards import last_change
 from rookery.publish.model import SiteModel
 from rookery.publish.plan import Page, Plan
 from rookery.publish.views import SiteView
@@ -30,6 +31,8 @@ _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _KEY = re.compile(r"[A-Za-z0-9-]{8,128}", re.ASCII)
 # where the views of lists keep what they list
 _LISTS = ("cards", "jobs", "questions")
+# and those that list several kinds, each of them
+_BANDS = ("bands", "asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +112,7 @@ def _changes(model: SiteModel) -> dict[str, str]:
         post.address: max(post.entry.published or post.entry.first_seen, post.entry.updated) for post in model.posts
     }
     for question in model.questions:
-        days = (question.asked, *(answer.date for answer in question.answers))
-        found[f"questions/{question.slug}/"] = max(days)
+        found[f"questions/{question.slug}/"] = last_change(question)
     return found | {f"posts/{article.slug}/": article.date[:10] for article in model.articles}
 
 
@@ -118,7 +120,8 @@ def _changed(page: Page, address: str, changes: dict[str, str], base: str) -> st
     """When a page was changed: with its own content, or with the newest that it lists."""
     if address in changes:
         return changes[address]
-    listed: Iterator[Any] = (item for name in _LISTS for item in getattr(page.view, name, ()))
+    holders = (page.view, *(band for name in _BANDS for band in getattr(page.view, name, ())))
+    listed: Iterator[Any] = (item for holder in holders for name in _LISTS for item in getattr(holder, name, ()))
     return max((changes.get(item.url.removeprefix(base), "") for item in listed), default="")
 
 

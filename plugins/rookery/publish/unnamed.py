@@ -9,7 +9,9 @@ word are only taken out of bylines (``model``): in running text "May" may be a m
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
+from typing import Any
 from urllib.parse import quote, unquote
 
 from rookery.html.text import slug
@@ -18,6 +20,16 @@ from rookery.model.written import Person
 _SENTENCE_END = (".", "!", "?", ":", '"', ">")
 _TAG = re.compile(r"(<[^>]*>)")
 # attributes that people read
+_APOSTROPHE, _QUOTE, _HYPHEN = "(?:'|\u2019|&#39;|&#x27;)", '(?:"|&#34;|&quot;)', "[-\u2010\u2011]"
+_SIGNS = {
+    "'": _APOSTROPHE,
+    "\u2019": _APOSTROPHE,
+    '"': _QUOTE,
+    "&": "(?:&amp;|&)",
+    "-": _HYPHEN,
+    "\u2010": _HYPHEN,
+    "\u2011": _HYPHEN,
+}
 _SPOKEN = re.compile(r'(\b(?:content|title|alt|aria-label)=")([^"]*)(")')
 
 # a mail or an issue that a link begins: its subject and title are words that we wrote
@@ -59,6 +71,18 @@ class Unnamed:
         """Plain text without the names."""
         return self._pattern.sub(_employee, text) if self._pattern else text
 
+    def clean_data(self, data: Any) -> Any:
+        """What JSON may hold, without the names in any text of it. Once it is written, quotes and line breaks in a name
+        are spelled in another way, and nobody would find it.
+        """
+        if not self._pattern:
+            return data
+        if isinstance(data, str):
+            return self.clean(data)
+        if isinstance(data, dict):
+            return {key: self.clean_data(value) for key, value in data.items()}
+        return [self.clean_data(value) for value in data] if isinstance(data, list | tuple) else data
+
     def clean_html(self, html: str) -> str:
         """HTML without the names in its text and in the attributes that people read."""
         if not self._pattern or not self._pattern.search(html):
@@ -84,13 +108,14 @@ class Unnamed:
 
 
 def _spellings(person: Person) -> tuple[str, ...]:
-    return tuple(name for name in (person.name, *person.also) if len(name.split()) > 1)
+    # composed, as all text of the archive is: an editor may write an umlaut as a letter and two dots
+    names = (unicodedata.normalize("NFC", name) for name in (person.name, *person.also))
+    return tuple(name for name in names if len(name.split()) > 1)
 
 
 def _form(name: str) -> str:
-    """A pattern for a name however its spaces and apostrophes are written."""
-    words = (re.escape(word) for word in name.split())
-    return r"(?:\s|&nbsp;)+".join(re.sub("['\u2019]", "(?:'|\u2019|&#39;|&#x27;)", word) for word in words)
+    """A pattern for a name however its spaces and signs are written, in HTML too."""
+    return r"(?:\s|&nbsp;)+".join("".join(_SIGNS.get(sign, re.escape(sign)) for sign in word) for word in name.split())
 
 
 def _employee(match: re.Match[str]) -> str:

@@ -22,8 +22,9 @@ from rookery.publish.claims import site_claims
 from rookery.publish.events import ahead_card, upcoming
 from rookery.publish.feeds import feed_pages
 from rookery.publish.model import Post, SiteModel, by_kind
-from rookery.publish.paging import chunks
+from rookery.publish.paging import chunks, shelved
 from rookery.publish.plan import Page
+from rookery.publish.shelves import stays_of
 from rookery.publish.views import CardView, KindView, LinkView, NotFoundView, StreamView
 from rookery.site.entry import entry_page
 
@@ -66,9 +67,10 @@ def _kind_links(model: SiteModel, current: str) -> tuple[LinkView, ...]:
 def _stream(model: SiteModel) -> Iterator[Page]:
     site = model.site
     cards = stream_cards(model, model.posts, model.articles)
+    stays = stays_of(model.posts, model.closed, model.articles)
     feeds = feed_links(model, "")
     kinds = _kind_links(model, "")
-    for chunk in chunks(cards, "", site.base, lambda card: card.date):
+    for chunk in shelved(cards, stays, "", site.base, lambda card: card.date):
         label = chunk.paging.label or site.name
         view = StreamView(
             head=head(
@@ -78,14 +80,14 @@ def _stream(model: SiteModel) -> Iterator[Page]:
                 section="stream",
                 description=site.tagline,
                 feeds=feeds,
-                data=() if chunk.number else site_claims(site),
+                data=() if chunk.name else site_claims(site),
             ),
-            front=not chunk.number,
+            front=not chunk.name,
             kinds=kinds,
             cards=chunk.items,
             paging=chunk.paging,
         )
-        yield Page(chunk.path, StreamView.TEMPLATE, view if chunk.number else _front(model, view))
+        yield Page(chunk.path, StreamView.TEMPLATE, view if chunk.name else _front(model, view))
     yield from feed_pages(model, site.name, "", model.posts, model.articles)
 
 
@@ -117,7 +119,7 @@ def _kind(model: SiteModel, kind: Kind, posts: tuple[Post, ...]) -> Iterator[Pag
     ahead = tuple(ahead_card(post_card(model, post), event) for post, event in upcoming(posts, model.today))
     above = {card.url for card in ahead}
     for chunk in chunks(cards, folder, model.site.base, lambda card: card.date):
-        title = f"{words.plural}: {chunk.paging.label}" if chunk.number else words.plural
+        title = f"{words.plural}: {chunk.paging.label}" if chunk.name else words.plural
         section = "job" if kind == "job" else "stream"
         yield Page(
             chunk.path,
@@ -126,10 +128,10 @@ def _kind(model: SiteModel, kind: Kind, posts: tuple[Post, ...]) -> Iterator[Pag
                 head=head(model, title, _folder(chunk.path), section=section, feeds=feeds),
                 title=words.plural,
                 kinds=kinds,
-                cards=chunk.items if chunk.number else tuple(card for card in chunk.items if card.url not in above),
+                cards=chunk.items if chunk.name else tuple(card for card in chunk.items if card.url not in above),
                 paging=chunk.paging,
                 sources=from_where,
-                upcoming=() if chunk.number else ahead,
+                upcoming=() if chunk.name else ahead,
                 ask=ask_view(model.site, "Ask about something here", words.plural, folder),
             ),
         )

@@ -1,4 +1,4 @@
-"""The room of topics: which pages it wants is in ``pages``.
+"""The room of topics: which pages it wants is in ``pages``, what stands on one in ``bands``.
 
 In: the site model. Out: pages.
 """

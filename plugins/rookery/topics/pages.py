@@ -1,26 +1,40 @@
-"""Pages of topics, the tag across all kinds. In: the site model. Out: the list and each topic's pages and feeds."""
+"""Pages of topics, the tag across all kinds. In: the site model. Out: the list, each topic's pages, lists and feeds."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
-from rookery.model.written import OwnPage, Person, Question, Topic
-from rookery.publish.cards import (
-    answer_counts,
-    feed_links,
-    head,
-    person_card,
-    question_card,
-    stream_cards,
-)
-from rookery.publish.feeds import feed_pages
-from rookery.publish.model import Post, SiteModel
-from rookery.publish.paging import chunks
+from rookery.model.kinds import KINDS, Kind
+from rookery.model.written import OwnPage, Prose, Question, Topic
+from rookery.publish.ask import ask_view
+from rookery.publish.cards import answer_counts, feed_links, head, stream_cards
+from rookery.publish.feeds import topic_feeds
+from rookery.publish.learning import topic_band
+from rookery.publish.model import Post, SiteModel, is_listed
+from rookery.publish.paging import shelved
 from rookery.publish.plan import Page
-from rookery.publish.views import TopicCard, TopicsView, TopicView
+from rookery.publish.shelves import Stay, stays_of
+from rookery.publish.views import CardView, LinkView, TopicCard, TopicsView, TopicView
+from rookery.topics.bands import LISTED, asked_bands, card_bands, has_a_list, of_kind, people_band
 
-_QUESTIONS = 12
+_PUBLISHED = "Published"
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """One topic with all that belongs to it, from the oldest to the newest."""
+
+    topic: Topic
+    posts: Sequence[Post]
+    articles: Sequence[OwnPage]
+    questions: Sequence[Question]
+
+    @property
+    def folder(self) -> str:
+        return f"topics/{self.topic.id}/"
 
 
 def pages(model: SiteModel) -> Iterable[Page]:
@@ -31,12 +45,17 @@ def pages(model: SiteModel) -> Iterable[Page]:
             posts[name].append(post)
     questions: defaultdict[str, list[Question]] = defaultdict(list)
     for question in model.questions:
-        if question.status != "merged":
+        if is_listed(question):
             for name in question.topics:
                 questions[name].append(question)
+    counts = answer_counts(model)
     yield _topics(model, questions)
     for topic in model.topics.values():
-        yield from _topic(model, topic, posts[topic.id], questions[topic.id])
+        articles = [article for article in model.articles if topic.id in article.topics]
+        whole = _Whole(topic, posts[topic.id], articles, questions[topic.id])
+        yield from _topic(model, whole, counts)
+        yield from _lists(model, whole)
+        yield from topic_feeds(model, topic, whole.posts, articles, whole.questions)
 
 
 def _topics(model: SiteModel, questions: dict[str, list[Question]]) -> Page:
@@ -55,40 +74,74 @@ def _topics(model: SiteModel, questions: dict[str, list[Question]]) -> Page:
     return Page("topics/index.html", TopicsView.TEMPLATE, view)
 
 
-def _topic(model: SiteModel, topic: Topic, posts: Sequence[Post], questions: Sequence[Question]) -> Iterator[Page]:
-    folder = f"topics/{topic.id}/"
-    articles: list[OwnPage] = [article for article in model.articles if topic.id in article.topics]
-    counts = answer_counts(model)
-    cards = stream_cards(model, posts, articles)
-    for chunk in chunks(cards, folder, model.site.base, lambda card: card.date):
-        front = not chunk.number
-        title = topic.title if front else f"{topic.title}: {chunk.paging.label}"
+def _topic(model: SiteModel, whole: _Whole, counts: Mapping[str, int]) -> Iterator[Page]:
+    """The topic's page with its bands, then the older pages of what was published. Jobs, videos and events have bands
+    and lists of their own and are not among that.
+    """
+    topic = whole.topic
+    stream = [post for post in whole.posts if post.entry.kind not in LISTED]
+    people, more_people = people_band(model, topic, counts)
+    bands = {
+        "text": topic.text,
+        "above": (),
+        "people": people,
+        "more_people": more_people,
+        "asked": asked_bands(model, whole.questions),
+        "learn": topic_band(model, topic.id),
+        "bands": card_bands(model, topic, whole.posts),
+    }
+    shown = _Shown(None, stream_cards(model, stream, whole.articles), stays_of(stream, (), whole.articles))
+    yield from _paged(model, whole, shown, bands)
+
+
+def _lists(model: SiteModel, whole: _Whole) -> Iterator[Page]:
+    """All of one kind, where the topic's page cannot hold them."""
+    for kind in LISTED:
+        found = of_kind(kind, whole.posts)
+        if has_a_list(kind, found):
+            gone = (post for post in model.closed if kind == "job" and whole.topic.id in post.topics)
+            yield from _paged(model, whole, _Shown(kind, stream_cards(model, found, ()), stays_of(found, gone)), {})
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A list of a topic: one kind, or None for what was published; its cards by address, and how long each stays."""
+
+    kind: Kind | None
+    cards: Mapping[str, CardView]
+    stays: Sequence[Stay]
+
+
+def _paged(model: SiteModel, whole: _Whole, shown: _Shown, front: Mapping[str, Any]) -> Iterator[Page]:
+    """The pages of a list; ``front`` is what its first adds."""
+    kind = shown.kind
+    part, words = (f"{KINDS[kind].folder}/", KINDS[kind].plural) if kind else ("", _PUBLISHED)
+    topic = whole.topic
+    back = LinkView(topic.title, f"{model.site.base}{whole.folder}")
+    name = f"{topic.title}: {words}" if part else topic.title
+    folder = f"{whole.folder}{part}"
+    for chunk in shelved(shown.cards, shown.stays, folder, model.site.base, lambda card: card.date):
         view = TopicView(
             head=head(
                 model,
-                title,
+                f"{name}: {chunk.paging.label}" if chunk.name else name,
                 chunk.path.removesuffix("index.html"),
                 section="topics",
                 description=topic.summary,
-                feeds=feed_links(model, folder),
+                feeds=feed_links(model, whole.folder),
             ),
             title=topic.title,
             summary=topic.summary,
-            text=topic.text,
-            people=tuple(person_card(model, one, counts.get(one.id, 0)) for one in _experts(model, topic))
-            if front
-            else (),
-            questions=tuple(question_card(model, one) for one in list(reversed(questions))[:_QUESTIONS])
-            if front
-            else (),
+            text=Prose(""),
+            above=(back,),
+            people=(),
+            more_people=None,
+            asked=(),
+            learn=None,
+            ask=ask_view(model.site, "Ask about this topic", topic.title, whole.folder),
+            bands=(),
+            published=words,
             cards=chunk.items,
             paging=chunk.paging,
         )
-        yield Page(chunk.path, TopicView.TEMPLATE, view)
-    yield from feed_pages(model, topic.title, folder, posts, articles)
-
-
-def _experts(model: SiteModel, topic: Topic) -> list[Person]:
-    """People with consent who answer on the topic and are still here."""
-    shown = (model.shown(person.id) for person in model.people.values() if topic.id in person.topics)
-    return sorted((one for one in shown if one and not one.alumni), key=lambda one: one.name.casefold())
+        yield Page(chunk.path, TopicView.TEMPLATE, view if chunk.name else replace(view, **front))

@@ -75,8 +75,12 @@ def test_a_detail_about_something_else_is_refused(answer):
         parse_detail(json.dumps(answer), listed())
 
 
+def test_a_list_with_fewer_openings_than_it_says_was_cut():
+    assert 3 == parse_list(json.dumps({**BAMBOOHR, "meta": {"totalCount": 3}}), AT).count
+
+
 def test_the_vendors_own_site_is_no_answer():
-    with pytest.raises(FeedError, match=r"no answer of BambooHR \(HTML page: HR Software; is the board's name right"):
+    with pytest.raises(FeedError, match=r"no answer of BambooHR \(HTML page: HR Software\)"):
         parse_list("<!doctype html><html><head><title>HR Software</title></head></html>", AT)
 
 

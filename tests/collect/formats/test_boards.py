@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from board_samples import PERSONIO
 from rookery.collect.formats import parse_feed
 from rookery.collect.formats.board import board_of, recognised
 from rookery.config.boards import BOARDS, list_address
@@ -160,7 +161,7 @@ def test_what_is_no_answer_is_an_error_that_names_the_vendor(source, body, words
 
 def test_an_unknown_site_at_lever_is_an_error_although_it_is_json(read):
     assert (
-        "no answer of Lever (it says: Document not found. Is board: right?)"
+        "no answer of Lever (it says: Document not found)"
         == read("lever", {"ok": False, "error": "Document not found"}).error
     )
 
@@ -174,7 +175,8 @@ def test_an_empty_answer_proves_that_there_are_no_jobs_only_where_an_unknown_boa
     parsed = read(source, EMPTY[source])
 
     assert ("", complete) == (parsed.error, parsed.complete)
-    assert (() if complete else ("empty: no jobs, or no such board",)) == parsed.notes
+    look = "Look at board: 'nest' in feeds.yml; it is NAME in jobs.ashbyhq.com/NAME"
+    assert (() if complete else (f"empty: no jobs, or no such board. {look}",)) == parsed.notes
 
 
 @pytest.mark.parametrize("source", OWN)
@@ -313,3 +315,27 @@ def test_a_board_is_recognised_by_any_of_its_addresses_and_by_no_other_board(url
 )
 def test_no_board_is_seen_where_there_is_none(url):
     assert [] == list(recognised(url))
+
+
+@pytest.mark.parametrize(("total", "complete"), [(1, True), (2, True), (3, False), ("x", True), (None, True)])
+def test_a_greenhouse_board_with_fewer_jobs_than_it_says_was_cut(total, complete, read):
+    prospect = {"id": 8, "title": "Write to us", "internal_job_id": None}
+    jobs = [{"id": 7, "title": "Cook", "internal_job_id": 1, "content": "x"}, prospect]
+    parsed = read("greenhouse", {"jobs": jobs, "meta": {"total": total}})
+
+    assert (1, complete) == (len(parsed.entries), parsed.complete)
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://nest.jobs.personio.com/xml", "https://nest.jobs.personio.com/job/77"),
+        ("https://proxy.example/personio", "https://nest.jobs.personio.de/job/77"),
+    ],
+    ids=["its own host", "a proxy"],
+)
+def test_a_job_page_lies_at_the_board_even_if_a_proxy_gave_the_list(url, link):
+    feed = FeedConfig(id="jobs", kind="job", source="personio", board="nest", url=url)
+    result = FetchResult("jobs", url, "fetched", PERSONIO.encode(), final_url=url)
+
+    assert [link] == [entry.url for entry in parse_feed(result, feed, now=NOW).entries]

@@ -47,11 +47,19 @@ def test_items_that_hold_nothing_are_skipped_and_named(parse):
     assert ("skipped, without title, link and text: item 1, item 2, item 3, item 4, item 5 and 2 more",) == parsed.notes
 
 
+def test_what_is_skipped_is_named_by_its_id_where_it_has_one(parse):
+    items = "<item><guid isPermaLink='false'>job-7</guid></item><item><title>A</title></item>"
+
+    assert ("skipped, without title, link and text: item 1 'job-7'",) == parse(
+        f'<rss version="2.0"><channel>{items}</channel></rss>'
+    ).notes
+
+
 def test_a_feed_of_which_no_item_can_be_read_is_an_error_and_not_empty():
     feed = FeedConfig.model_construct(id="feed", kind="blog", path="feed.xml", allow_contacts=(None,))
     parsed = parse_feed(FetchResult("feed", "feed.xml", "fetched", FEED.encode()), feed, now="2026-03-05T12:00:00Z")
 
-    assert parsed.error.startswith("no item can be read: item 1 (")
+    assert parsed.error.startswith("no item can be read: item 1 '")
     assert () == parsed.entries
 
 

@@ -48,11 +48,11 @@ PATTERNS = {
 def test_a_hostile_pattern_costs_linear_time(name, parse):
     def cost(size):
         body = PATTERNS[name](size).encode()
-        start = time.perf_counter()
+        start = time.process_time()
         parse(body)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
-    small, large = (min(cost(size) for _ in range(2)) for size in (40_000, 160_000))
+    small, large = (min(cost(size) for _ in range(2)) for size in (20_000, 80_000))
 
     assert large < max(4 * small * 2.5, 0.3)
 

@@ -108,12 +108,18 @@ def test_teamtailors_places_stay_apart(parse):
 
 @pytest.mark.parametrize(
     ("status", "workplace"),
-    [("fully", "remote"), ("hybrid", "hybrid"), ("temporary", "unknown"), ("none", "unknown"), ("", "unknown")],
+    [("fully", "remote"), ("hybrid", "hybrid"), ("temporary", "unknown"), ("none", "onsite"), ("", "unknown")],
 )
 def test_teamtailors_word_for_remote_work_is_understood(status, workplace, parse):
     body = feed(TEAMTAILOR.replace("hybrid", status))
 
     assert workplace == jobs(parse, body)["Crane engineer"].posting.workplace
+
+
+def test_teamtailors_word_is_understood_in_its_namespace_too(parse):
+    body = feed(TEAMTAILOR.replace("remoteStatus>", "tt:remoteStatus>"))
+
+    assert "hybrid" == jobs(parse, body)["Crane engineer"].posting.workplace
 
 
 def test_a_job_at_we_work_remotely_is_remote_and_its_state_is_no_place_of_work(parse):

@@ -210,11 +210,11 @@ def test_other_broken_blocks_cost_nothing():
     ids=["scripts", "open scripts", "blank", "deep", "cut links", "links", "sitemap"],
 )
 def test_hostile_pages_cost_linear_time(text):
-    start = time.monotonic()
+    start = time.process_time()
     with suppress(FeedError):
         parse_list(text, AT)
 
-    assert time.monotonic() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_no_address_names_such_a_site():

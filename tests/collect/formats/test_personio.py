@@ -83,7 +83,7 @@ def test_a_board_without_positions_is_empty_and_sure():
 
 
 def test_the_page_for_an_unknown_company_is_no_answer():
-    with pytest.raises(FeedError, match=r"no answer of Personio \(HTML page: Personio; is the board's name right"):
+    with pytest.raises(FeedError, match=r"no answer of Personio \(HTML page: Personio\)"):
         parse_list("<!DOCTYPE html><html><head><title>Personio</title></head></html>", AT)
 
 

@@ -52,7 +52,13 @@ def test_every_field_of_a_posting_is_read():
     )
     assert "2026-05-01T00:00:00Z" == item.posting.valid_through
     assert RawPay("30000", "35000", "GBP", "year", "£30,000 - £35,000 / year") == item.posting.pay
-    assert () == item.published
+    assert ("",) == item.published
+
+
+def test_a_day_of_publication_is_read_where_there_is_one():
+    item = listed({**ENGLISH, "first_published_at": "2026-02-03T08:00:00Z"}).items[0]
+
+    assert ("2026-02-03T08:00:00Z",) == item.published
 
 
 def test_pay_that_is_not_to_be_shown_is_not_read():

@@ -553,7 +553,7 @@ def test_a_date_of_a_job_that_is_none_is_named_with_the_job(kind, parse):
     items = [
         {"id": str(number), "title": f"Job {number}", "date_published": "Posted 3 days ago"} for number in range(1, 6)
     ]
-    note = "date 'Posted 3 days ago' is none of a posting: 'Job 1', 'Job 2', 'Job 3' and 2 more jobs"
+    note = "'Posted 3 days ago' is no day of publication: 'Job 1', 'Job 2', 'Job 3' and 2 more jobs"
 
     parsed = parse(board(items), kind=kind)
 

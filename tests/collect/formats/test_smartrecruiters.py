@@ -54,6 +54,13 @@ def test_an_answer_for_another_page_than_was_asked_is_refused():
         listed(f"{AT}&offset=2")
 
 
+def test_an_empty_page_where_postings_should_be_is_refused_and_not_taken_for_the_end():
+    with pytest.raises(FeedError, match="an empty page where the postings from 200 to 359 should be"):
+        parse_list('{"offset": 200, "totalFound": 359, "content": []}', f"{AT}&offset=200")
+
+    assert () == parse_list('{"offset": 200, "totalFound": 200, "content": []}', f"{AT}&offset=200").items
+
+
 def test_a_list_of_too_many_pages_is_read_in_part_and_says_so():
     feed = listed(totalFound=1_000_000)
 

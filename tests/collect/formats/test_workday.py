@@ -39,6 +39,13 @@ def test_days_ago_are_no_date_and_a_number_of_places_is_no_place():
     assert ((), ()) == (diver.posting.places, diver.published)
 
 
+def test_where_no_detail_can_be_asked_the_missing_days_are_named_once():
+    note = "'Posted Today' and the like are no days of publication: no posting has one"
+
+    assert (note,) == listed("http://127.0.0.1:8000/workday.json").notes
+    assert () == listed().notes
+
+
 def test_the_mark_does_not_age_with_the_days():
     older = [{**row, "postedOn": "Posted 9 Days Ago"} for row in WORKDAY["jobPostings"]]
 

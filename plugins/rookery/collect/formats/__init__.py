@@ -30,18 +30,20 @@ from rookery.collect.formats.recognise import recognise
 from rookery.collect.formats.relative import is_http
 from rookery.collect.formats.shape import Frame, Shaped, posting_notes, shape
 from rookery.collect.formats.syndication import parse_syndication
-from rookery.config.boards import BOARDS, SYNDICATION, list_address
+from rookery.config.boards import BOARDS, SYNDICATION, list_address, where_to_look
 from rookery.config.feeds import FeedConfig
+from rookery.config.words import quoted
 from rookery.errors import FeedError
 from rookery.html.contacts import mask
 from rookery.html.links import canonical_url
 from rookery.html.text import excerpt, plain
 from rookery.model.feed import FetchResult, ParsedFeed
 
-__all__ = ["address_of", "parse_feed", "parse_raw", "read_raw", "text_of_body"]
+__all__ = ["UNCERTAIN", "address_of", "parse_feed", "parse_raw", "read_raw", "text_of_body"]
 
 _NAMED = 5
 """Items that a note names by their number; of more it says how many."""
+_LONGEST_NAME = 60
 UNCERTAIN = "empty: no jobs, or no such board"
 
 
@@ -80,17 +82,27 @@ def parse_raw(raw: RawFeed, feed: FeedConfig, address: str, *, now: str) -> Pars
         count=raw.count,
         title=mask(excerpt(plain(raw.title), 200), feed.allow_contacts),
         home=canonical_url(raw.home),
-        notes=(*raw.notes, *notes, *repeats, *filtered, *((UNCERTAIN,) if uncertain else ())),
+        notes=(*raw.notes, *notes, *repeats, *filtered, *((_uncertain(feed),) if uncertain else ())),
         complete=whole and not raw.more and not uncertain,
         pictures={key: address for item in kept for key, address in item.pictures.items()},
     )
 
 
+def _uncertain(feed: FeedConfig) -> str:
+    look = where_to_look(feed.source, feed.board or "", own_url=feed.url is not None)
+    return UNCERTAIN if feed.path is not None else f"{UNCERTAIN}. {look}"
+
+
 def address_of(result: FetchResult, feed: FeedConfig) -> str:
-    """Where an answer lies on the web: where it was found, else (of a file) where the board has its list; or ``""``."""
-    if is_http(result.final_url):
-        return result.final_url
-    return list_address(feed.source, feed.board or "")
+    """Where an answer lies on the web: where it was found, else (of a file) where the board has its list; or ``""``.
+
+    What a proxy passes on lies at the board as well, where that is known and nothing further has to be asked for.
+    """
+    own = list_address(feed.source, feed.board or "")
+    if not is_http(result.final_url):
+        return own
+    passed_on = own and not BOARDS[feed.source].many and not board_of(feed.source).recognise(result.final_url)
+    return own if passed_on else result.final_url
 
 
 def text_of_body(result: FetchResult) -> tuple[str, tuple[str, ...]]:
@@ -144,10 +156,10 @@ def _shaped(raw: RawFeed, frame: Frame) -> tuple[list[Shaped], tuple[str, ...], 
         try:
             found = shape(item, frame)
         except Exception as error:  # noqa: BLE001 - one hostile item must not cost the others; it is named in the report
-            broken.append(f"item {number} ({type(error).__name__})")
+            broken.append(f"{_called(number, item)} ({type(error).__name__})")
             continue
         if found is None:
-            empty.append(f"item {number}")
+            empty.append(_called(number, item))
         else:
             shaped.append(found)
     board = BOARDS.get(frame.feed.source)
@@ -164,6 +176,12 @@ def _shaped(raw: RawFeed, frame: Frame) -> tuple[list[Shaped], tuple[str, ...], 
         notes.append(f"capped: the first {len(raw.items)} of {raw.count} items are read")
     notes += posting_notes(shaped)
     return shaped, tuple(notes), not broken and raw.count <= len(raw.items)
+
+
+def _called(number: int, item: RawItem) -> str:
+    """An item that has no title to be called by."""
+    name = mask(excerpt(plain(item.title) or item.guid, _LONGEST_NAME))
+    return f"item {number} {quoted(name)}" if name else f"item {number}"
 
 
 def _some(names: list[str]) -> str:

@@ -1,6 +1,6 @@
 """BambooHR: https://{board}.bamboohr.com/careers/list -> RawFeed, with a detail answer for each opening.
 
-The list is ``{meta, result: [...]}`` without text, date and pay; these stand in ``/careers/{id}/detail``
+The list is ``{meta: {totalCount}, result: [...]}`` without text, date and pay; these stand in ``/careers/{id}/detail``
 (``result.jobOpening``). ``locationType`` is 0 on site, 1 remote, 2 hybrid. A company that is not known is led to
 BambooHR's own site. Not documented; the list was seen to go stale. Evidence: public code, partly conflicting.
 """
@@ -23,6 +23,7 @@ from rookery.collect.formats.board_json import (
     string,
     unescaped,
 )
+from rookery.collect.formats.fields import number
 from rookery.collect.formats.raw import RawFeed, RawItem, RawText
 from rookery.collect.formats.raw_posting import RawPay, RawPlace, RawPosting
 
@@ -37,10 +38,11 @@ def recognise(url: str) -> str:
 
 def parse_list(text: str, address: str) -> RawFeed:
     """Raises FeedError for what is no answer of BambooHR."""
-    rows = required_rows(parse_object(text, _VENDOR), "result", _VENDOR)
+    document = parse_object(text, _VENDOR)
+    rows = required_rows(document, "result", _VENDOR)
     root = origin(address)
     items = tuple(_item(object_of(row), root) for row in rows[:MAX_ROWS])
-    return RawFeed(items=items, count=len(rows))
+    return RawFeed(items=items, count=max(number(obj(document, "meta").get("totalCount")), len(rows)))
 
 
 def parse_detail(text: str, item: RawItem) -> RawItem:

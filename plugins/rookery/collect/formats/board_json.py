@@ -34,9 +34,8 @@ def no_answer(vendor: str, why: str) -> NoReturn:
 
 
 def no_feed(vendor: str, error: FeedError) -> NoReturn:
-    """Raise for a body that ``recognise`` refused; a web page is how many vendors answer for a name they don't know."""
-    why = str(error).removeprefix("not a feed (").removesuffix(")").split("); the page names a feed")[0]
-    no_answer(vendor, f"{why}; is the board's name right?" if why.startswith("HTML page") else why)
+    """Raise for a body that ``recognise`` refused."""
+    no_answer(vendor, str(error).removeprefix("not a feed (").removesuffix(")").split("); the page names ")[0])
 
 
 def parse_json(text: str, vendor: str) -> Any:

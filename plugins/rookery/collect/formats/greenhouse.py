@@ -1,8 +1,9 @@
 """Greenhouse's Job Board API (https://developers.greenhouse.io/job-board.html) -> RawFeed.
 
-One answer holds the whole board: ``{"jobs": [...], "meta": {"total": n}}``. ``content`` is HTML whose tags came as
-entities, in the documentation's sample even twice. A job whose ``internal_job_id`` is null is a prospect post: an
-invitation to write in, with no job behind it. A board that does not exist is a 404.
+One answer holds the whole board: ``{"jobs": [...], "meta": {"total": n}}``; one with fewer jobs than that was cut.
+``content`` is HTML whose tags came as entities, in the documentation's sample even twice. A job whose
+``internal_job_id`` is null is a prospect post: an invitation to write in, with no job behind it. A board that does not
+exist is a 404. Boards in the EU (job-boards.eu.greenhouse.io) answer at the same address.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from rookery.collect.formats.board_json import (
     strings,
     unescaped,
 )
+from rookery.collect.formats.fields import number
 from rookery.collect.formats.raw import RawFeed, RawItem, RawText
 from rookery.collect.formats.raw_posting import RawPay, RawPlace, RawPosting
 
@@ -51,8 +53,9 @@ def recognise(url: str) -> str:
 
 def parse_list(text: str, _address: str) -> RawFeed:
     """Read a whole board. Raises FeedError for what is no answer of Greenhouse."""
-    rows = required_rows(parse_object(text, _VENDOR), "jobs", _VENDOR)
-    jobs = [object_of(row) for row in rows]
+    document = parse_object(text, _VENDOR)
+    jobs = [object_of(row) for row in required_rows(document, "jobs", _VENDOR)]
+    lacking = max(number(obj(document, "meta").get("total")) - len(jobs), 0)
     open_jobs = [job for job in jobs if job.get("internal_job_id", 0) is not None]
     prospects = len(jobs) - len(open_jobs)
     notes = [f"{prospects} prospect posts left out: no job is behind them"] if prospects else []
@@ -61,7 +64,7 @@ def parse_list(text: str, _address: str) -> RawFeed:
     return RawFeed(
         title=next((name for job in open_jobs if (name := string(job, "company_name"))), ""),
         items=tuple(map(_item, open_jobs[:MAX_ROWS])),
-        count=len(open_jobs),
+        count=len(open_jobs) + lacking,
         notes=tuple(notes),
     )
 

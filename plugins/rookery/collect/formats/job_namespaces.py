@@ -19,7 +19,8 @@ _MARKS = (b"neogov.com/namespaces/", b"teamtailor.com/", b"remoteStatus", b"wewo
 _NEOGOV, _TEAMTAILOR = "joblisting", "tt"
 _NAMESPACES = {"neogov.com/namespaces/joblisting": _NEOGOV, "teamtailor.com/locations": _TEAMTAILOR}
 _WE_WORK_REMOTELY = ("https://weworkremotely.com/", "http://weworkremotely.com/", "https://www.weworkremotely.com/")
-_TEMPORARILY = "temporary"
+_REMOTE_STATUS = {"none": "onsite", "temporary": ""}
+"""Teamtailor's words that mean another thing in general: no remote work; remote for a while, which says nothing."""
 _MOST = 100
 
 
@@ -122,13 +123,13 @@ def _teamtailor(item: _Item) -> JobFacts:
         for block in item.all(_TEAMTAILOR, "locations")
         for place in item.all(_TEAMTAILOR, "location", block)
     ]
-    remote = item.text("", "remoteStatus")
+    remote = item.text("", "remoteStatus") or item.text(_TEAMTAILOR, "remoteStatus")
     department, role = item.text(_TEAMTAILOR, "department"), item.text(_TEAMTAILOR, "role")
     if not (places or remote or department):
         return JobFacts(None, (role,) if role else ())
     posting = RawPosting(
         places=tuple(place for place in places if place != RawPlace())[:_MOST],
-        workplace="" if remote == _TEMPORARILY else remote,
+        workplace=_REMOTE_STATUS.get(remote, remote),
         department=department,
     )
     return JobFacts(posting, (role,) if role else ())

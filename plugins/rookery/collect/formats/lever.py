@@ -26,6 +26,8 @@ from rookery.collect.formats.board_json import (
 )
 from rookery.collect.formats.raw import RawFeed, RawItem, RawText
 from rookery.collect.formats.raw_posting import RawPay, RawPlace, RawPosting
+from rookery.html.contacts import mask
+from rookery.html.text import excerpt
 
 _VENDOR = "Lever"
 _ITEM = re.compile(r"\s*<li\b", re.IGNORECASE)
@@ -45,7 +47,7 @@ def parse_list(text: str, _address: str) -> RawFeed:
     """Read all postings of a site. Raises FeedError for what is no answer of Lever."""
     rows = parse_json(text, _VENDOR)
     if isinstance(rows, dict) and flag(rows, "ok") is False:
-        no_answer(_VENDOR, f"it says: {string(rows, 'error')[:80] or 'not ok'}. Is board: right?")
+        no_answer(_VENDOR, f"it says: {excerpt(mask(string(rows, 'error')), 80) or 'not ok'}")
     if not isinstance(rows, list):
         no_answer(_VENDOR, "JSON that is no list")
     return RawFeed(items=tuple(_item(object_of(row)) for row in rows[:MAX_ROWS]), count=len(rows))

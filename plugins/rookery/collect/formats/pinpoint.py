@@ -2,9 +2,9 @@
 
 ``{data: [...]}``, a whole board in one answer, with the text in four parts that have their own headings. A job in
 several languages comes as several rows that share ``job.id``: they are one job here, in English if it is among them.
-There is no date of publication; ``deadline_at`` is a closing date. Pay is shown only if ``compensation_visible``. A
-list of exactly 1,000 rows was seen, which may be cut. Evidence: the vendor's documentation as quoted by others,
-public code with measurements.
+Most answers hold no date of publication, some ``first_published_at``; ``deadline_at`` is a closing date. Pay is shown
+only if ``compensation_visible``. A list of exactly 1,000 rows was seen, which may be cut. Evidence: the vendor's
+documentation as quoted by others, public code with measurements.
 """
 
 from __future__ import annotations
@@ -61,6 +61,7 @@ def _item(row: dict[str, Any]) -> RawItem:
         link=url,
         title=string(row, "title"),
         bodies=(RawText(sections((string(row, f"{part}_header"), unescaped(string(row, part))) for part in _PARTS)),),
+        published=(string(row, "first_published_at"),),
         lang=_language(string(row, "path") or "/".join(host_and_steps(url)[1])),
         posting=RawPosting(
             places=_places(obj(row, "location")),

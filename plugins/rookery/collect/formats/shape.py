@@ -79,6 +79,8 @@ def shape(raw: RawItem, frame: Frame) -> Shaped | None:
     if title_from == "title" and any(bodies.same_words(text, said) for said in _repetitions(title, authors)):
         content, text = Html(""), ""
     posting, notes = _posting(raw, published, frame)
+    if frame.feed.kind == "job" and link.strip() and not url:
+        notes = (*notes, "the link is no address on the web")
     entry = Entry(
         id="",
         feed=frame.feed.id,
@@ -127,7 +129,7 @@ def _posting(raw: RawItem, published: str, frame: Frame) -> tuple[Posting | None
     dated = next((text for text in raw.published if text.strip()), "")
     undated: tuple[str, ...] = ()
     if dated and not published:
-        undated = (mask(f"date {quoted(dated.strip())} is none of a posting", frame.feed.allow_contacts),)
+        undated = (mask(f"{quoted(dated.strip())} is no day of publication", frame.feed.allow_contacts),)
     if raw.posting is None:
         return None, undated
     posting, notes = clean_posting(raw.posting, frame)

@@ -57,6 +57,8 @@ def parse_list(text: str, address: str) -> RawFeed:
     rows = [object_of(row) for row in required_rows(document, "content", _VENDOR)]
     public = [row for row in rows if (string(row, "visibility") or "PUBLIC").upper() == "PUBLIC"]
     total = number(document.get("totalFound"))
+    if not rows and asked < total:
+        no_answer(_VENDOR, f"an empty page where the postings from {asked} to {total} should be")
     more, whole = _more(document, len(rows), total, address)
     return RawFeed(
         title=next((name for row in rows if (name := string(obj(row, "company"), "name"))), ""),

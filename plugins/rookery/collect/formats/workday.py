@@ -28,6 +28,7 @@ from rookery.collect.formats.board_json import (
 from rookery.collect.formats.fields import number
 from rookery.collect.formats.raw import RawFeed, RawItem, RawText
 from rookery.collect.formats.raw_posting import RawPlace, RawPosting
+from rookery.config.words import quoted
 
 _VENDOR = "Workday"
 _COMPANY, _SITE = 2, 3  # steps of the address of a list
@@ -44,7 +45,10 @@ def parse_list(text: str, address: str) -> RawFeed:
     document = parse_object(text, _VENDOR)
     rows = required_rows(document, "jobPostings", _VENDOR)
     items = tuple(_item(object_of(row), address) for row in rows[:MAX_ROWS])
-    return RawFeed(items=items, count=max(number(document.get("total")), len(rows)))
+    dated = next((said for row in rows if (said := string(object_of(row), "postedOn"))), "")
+    undated = dated and not any(item.detail for item in items)
+    notes = (f"{quoted(dated)} and the like are no days of publication: no posting has one",) if undated else ()
+    return RawFeed(items=items, count=max(number(document.get("total")), len(rows)), notes=notes)
 
 
 def parse_detail(text: str, item: RawItem) -> RawItem:

@@ -16,8 +16,6 @@ from rookery.publish.views.data import BodyRef, Node, Told
 from rookery.publish.views.jobs import (
     AroundView,
     FactView,
-    FilterLink,
-    FilterRow,
     JobCard,
     JobMarkup,
     JobsView,
@@ -27,6 +25,17 @@ from rookery.publish.views.jobs import (
     ProcessView,
     StepView,
     TombstoneView,
+)
+from rookery.publish.views.learn import (
+    LearnBand,
+    LearnView,
+    PathCard,
+    PathStepView,
+    PathView,
+    PromptView,
+    ResourceCard,
+    ResourceGroup,
+    ResourceView,
 )
 from rookery.publish.views.people import PeopleView, PersonCard, PersonView
 from rookery.publish.views.privacy import PrivacyView
@@ -40,12 +49,21 @@ from rookery.publish.views.promise import (
     ReasonsView,
     ReasonView,
 )
-from rookery.publish.views.questions import AnswerView, QuestionCard, QuestionsView, QuestionView
+from rookery.publish.views.questions import (
+    AnswerView,
+    QuestionCard,
+    QuestionGroup,
+    QuestionsView,
+    QuestionView,
+    RemovedView,
+)
 from rookery.publish.views.shared import (
     AskWays,
     CardView,
     DateView,
     FieldView,
+    FilterLink,
+    FilterRow,
     FormView,
     HeadView,
     LinkView,
@@ -58,7 +76,7 @@ from rookery.publish.views.shared import (
 )
 from rookery.publish.views.sources import NotesView, SourcesView, SourceView
 from rookery.publish.views.stream import ArticleView, EntryView, EventView, KindView, StreamView
-from rookery.publish.views.topics import TopicCard, TopicsView, TopicView
+from rookery.publish.views.topics import CardBand, QuestionBand, TopicCard, TopicsView, TopicView
 
 View = (
     StreamView
@@ -66,6 +84,7 @@ View = (
     | EntryView
     | QuestionView
     | QuestionsView
+    | RemovedView
     | PersonView
     | PeopleView
     | TopicView
@@ -73,6 +92,9 @@ View = (
     | JobsView
     | JobView
     | TombstoneView
+    | LearnView
+    | PathView
+    | ResourceView
     | RedirectView
     | PromiseView
     | SourcesView
@@ -90,6 +112,7 @@ __all__ = [
     "AskView",
     "AskWays",
     "BodyRef",
+    "CardBand",
     "CardView",
     "ChartView",
     "DateView",
@@ -107,6 +130,8 @@ __all__ = [
     "JobView",
     "JobsView",
     "KindView",
+    "LearnBand",
+    "LearnView",
     "LinkView",
     "MediaView",
     "MonthView",
@@ -115,6 +140,9 @@ __all__ = [
     "NotesView",
     "OpenView",
     "PagingView",
+    "PathCard",
+    "PathStepView",
+    "PathView",
     "PayView",
     "PeopleView",
     "PeriodView",
@@ -125,12 +153,19 @@ __all__ = [
     "ProcessView",
     "PromiseLine",
     "PromiseView",
+    "PromptView",
+    "QuestionBand",
     "QuestionCard",
+    "QuestionGroup",
     "QuestionView",
     "QuestionsView",
     "ReasonView",
     "ReasonsView",
     "RedirectView",
+    "RemovedView",
+    "ResourceCard",
+    "ResourceGroup",
+    "ResourceView",
     "SiteView",
     "SourceView",
     "SourcesView",

@@ -11,8 +11,9 @@ from typing import ClassVar
 from rookery.model.written import Prose
 from rookery.publish.views.ask import AskView
 from rookery.publish.views.data import BodyRef
+from rookery.publish.views.learn import LearnBand
 from rookery.publish.views.people import PersonCard
-from rookery.publish.views.shared import CardView, DateView, HeadView, LinkView, PagingView
+from rookery.publish.views.shared import CardView, DateView, FilterRow, HeadView, LinkView, PagingView
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,29 +27,11 @@ class JobMarkup:
 
 
 @dataclass(frozen=True, slots=True)
-class FilterLink:
-    """A page of jobs that have something in common, with their number. ``current`` marks the one being read."""
-
-    title: str
-    url: str
-    count: int
-    current: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FilterRow:
-    """One way to narrow a list of jobs: ``title`` is Team, Location, Workplace, Type or Topic."""
-
-    title: str
-    links: tuple[FilterLink, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class JobCard:
     """An open job in a list. ``since`` is the day on which it was opened: a number of days would change every night.
 
     ``place``, ``workplace``, ``types``, ``team`` are ``""`` where the source does not state them; ``pay`` too, and then
-    the list says so.
+    the list says so, or with ``pay_in_text`` that the text names it.
     """
 
     title: str
@@ -60,6 +43,7 @@ class JobCard:
     types: str = ""
     team: str = ""
     pay: str = ""
+    pay_in_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +59,14 @@ class FactView:
 @dataclass(frozen=True, slots=True)
 class PayView:
     """Pay as stated, in pieces: ``words`` between numbers as people write them; ``values`` are the same numbers plain,
-    in the same order (``words`` has one piece more than there are numbers). ``words`` is empty if nothing is stated.
+    in the same order (``words`` has one piece more than there are numbers). ``words`` is empty if nothing is stated,
+    but then the text of the ad may name it: ``in_text``.
     """
 
     words: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
+    in_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +104,9 @@ class ProcessView:
 
 @dataclass(frozen=True, slots=True)
 class AroundView:
-    """What stands around a job: who one would work with, what was asked about it, what its team published, and open
-    jobs like it. ``lists`` are the lists of jobs that it belongs (or belonged) to.
+    """What stands around a job: who one would work with, what readies one for it (open jobs only), what was asked
+    about it, what its team published, and open jobs like it. ``lists`` are the lists of jobs that it belongs (or
+    belonged) to.
     """
 
     people: tuple[PersonCard, ...] = ()
@@ -127,6 +114,7 @@ class AroundView:
     posts: tuple[CardView, ...] = ()
     similar: tuple[CardView, ...] = ()
     lists: tuple[LinkView, ...] = ()
+    ready: LearnBand | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +166,11 @@ class JobView:
 
 @dataclass(frozen=True, slots=True)
 class TombstoneView:
-    """What is left at the address of a job that was closed. ``days`` is how long it was open."""
+    """What is left at the address of a job that was closed. ``days`` is how long it was open.
+
+    ``known`` is False of a job that nobody said is closed: its feed is not asked any more, and ``closed`` is the last
+    day on which it was known to be open.
+    """
 
     TEMPLATE: ClassVar[str] = "tombstone.html"
 
@@ -188,6 +180,7 @@ class TombstoneView:
     all_jobs: LinkView
     place: str
     team: str
+    known: bool
     opened: DateView
     closed: DateView
     days: int

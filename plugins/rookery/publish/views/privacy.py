@@ -16,7 +16,8 @@ class PrivacyView:
     """The page at ``privacy/``. ``responsible`` is who answers for the site, in words, and ``contact`` the mailbox for
     it; ``""`` and None where the settings name none. ``mail``, ``form`` (the host that gets it) and ``github`` are the
     ways to ask that the site has; ``kept_for`` how long mails are kept, in words. ``people`` is how many are named with
-    consent; ``jobs`` and ``collected`` whether the site has any. ``built`` is the day of the build that checked it all.
+    consent; ``applying`` is whether it shows jobs, ``collected`` whether it reads feeds. ``built`` is the day of
+    the build that checked it all.
     """
 
     TEMPLATE: ClassVar[str] = "privacy.html"
@@ -29,7 +30,7 @@ class PrivacyView:
     github: bool
     kept_for: str
     people: int
-    jobs: bool
+    applying: bool
     collected: bool
     sources: str
     built: DateView

@@ -162,6 +162,24 @@ class PagingView:
 
 
 @dataclass(frozen=True, slots=True)
+class FilterLink:
+    """A page of things that have something in common, with their number. ``current`` marks the one being read."""
+
+    title: str
+    url: str
+    count: int
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FilterRow:
+    """One way to narrow a list: ``title`` is Team, Location, Workplace, Type, Topic, Level or Format."""
+
+    title: str
+    links: tuple[FilterLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MediaView:
     """Something to watch or hear at its own place: ``action`` ("Watch on YouTube"), ``detail`` ("34 min · MP3")."""
 

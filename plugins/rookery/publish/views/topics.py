@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rookery.model.written import Prose
+from rookery.publish.views.ask import AskView
+from rookery.publish.views.learn import LearnBand
 from rookery.publish.views.people import PersonCard
 from rookery.publish.views.questions import QuestionCard
-from rookery.publish.views.shared import CardView, HeadView, PagingView
+from rookery.publish.views.shared import CardView, HeadView, LinkView, PagingView
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,31 @@ class TopicCard:
 
 
 @dataclass(frozen=True, slots=True)
+class CardBand:
+    """A few things of one kind: ``anchor`` is its id on the page, ``more`` leads to all where there are more."""
+
+    title: str
+    anchor: str
+    cards: tuple[CardView, ...]
+    more: LinkView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionBand:
+    """A few questions in one state: as CardBand."""
+
+    title: str
+    anchor: str
+    questions: tuple[QuestionCard, ...]
+    more: LinkView | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TopicView:
-    """All of one topic: who knows it, what was asked, what was published. Older pages hold only ``cards``."""
+    """All of one topic, a band each: who knows it, what was asked, what one can learn, jobs, videos and events
+    (``bands``), and what was published. Older pages, and the list of one kind, hold only ``cards`` under
+    ``published``, and lead back by ``above``.
+    """
 
     TEMPLATE: ClassVar[str] = "topic.html"
 
@@ -34,10 +59,16 @@ class TopicView:
     title: str
     summary: str
     text: Prose
+    above: tuple[LinkView, ...]
     people: tuple[PersonCard, ...]
-    questions: tuple[QuestionCard, ...]
+    more_people: LinkView | None
+    asked: tuple[QuestionBand, ...]
+    learn: LearnBand | None
+    bands: tuple[CardBand, ...]
+    published: str
     cards: tuple[CardView, ...]
     paging: PagingView
+    ask: AskView | None
 
 
 @dataclass(frozen=True, slots=True)

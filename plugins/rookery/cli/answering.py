@@ -1,0 +1,154 @@
+"""One more answer at the end of a question's file.
+
+In: the question, who answers, the day, the text (from an editor, a file or standard input). Out: the file, written
+whole or not at all, and what to do next. What would not build is not written, and a text that somebody typed is kept.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from rookery import clock
+from rookery.archive.files import write_files
+from rookery.config.days import did_you_mean_day, is_day
+from rookery.config.load import topic_ids
+from rookery.config.texts import parse_text
+from rookery.config.words import did_you_mean, quoted
+from rookery.content.answers import Ground
+from rookery.content.headings import as_heading
+from rookery.content.links import find_links, link_problems
+from rookery.content.people import read_people
+from rookery.content.questions import FOLDER, parse_question
+from rookery.errors import ConfigError, Problem, RookeryError
+from rookery.model.written import Person, Question
+
+_KEPT = ".rookery/answer.md"
+_CUT = "----- write above this line; it and everything below it is left out -----"
+_CLOSED = {
+    "declined": "it is declined. Delete its lines status: and reason: if it is to be answered after all",
+    "merged": "it is merged into {}. Answer that one",
+    "removed": "it was removed",
+}
+
+
+_NEXT = """\
+{place} has an answer by {name}, dated {day}. Look at it with rookery serve, then:
+
+  git add {place}
+  git commit -m "Answer: {slug}"
+
+Push it or open a pull request, so that a colleague reads it before it is published.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question as its file holds it now: ``data`` are its bytes."""
+
+    place: str
+    data: bytes
+    question: Question
+
+
+def add_answer(root: Path, slug: str, person: str, day: str, source: str) -> str:
+    """Ask for the text if need be, write the answer, return what to say then.
+
+    ``day`` is ``""`` for today, ``source`` a file, ``-`` for standard input, or ``""``. Raises RookeryError with what
+    keeps it from being answered, ConfigError with what is wrong in the lines that would be new.
+    """
+    today = clock.today()
+    if day and not is_day(day):
+        raise RookeryError(f"--date: expected a day such as 2026-03-01; got {quoted(day)}{did_you_mean_day(day)}")
+    ground = _ground(root, today)
+    who = _checked_person(ground, person.removeprefix("@"))
+    asked = _asked(root, slug, ground)
+    text = _text(source, asked.question).strip()
+    if not text:
+        raise RookeryError("the answer is empty, so nothing was written")
+    try:
+        # once more: an editor may have been open for long
+        _add(root, _asked(root, slug, ground), as_heading(who.id, day or today), text, ground)
+    except RookeryError:
+        if not source and sys.stdin.isatty():
+            write_files(root, {_KEPT: f"{text}\n".encode("utf-8", "replace")})
+            click.echo(f"Your text is kept in {_KEPT}. Mend it there and add --file {_KEPT}", err=True)
+        raise
+    return _NEXT.format(place=asked.place, name=who.name, day=day or today, slug=asked.question.slug)
+
+
+def _ground(root: Path, today: str) -> Ground:
+    topics = topic_ids(root)
+    problems: list[Problem] = []
+    return Ground(topics, read_people(root, topics, today, problems), today)
+
+
+def _checked_person(ground: Ground, person: str) -> Person:
+    who = ground.people.get(person)
+    if who is None:
+        mean = _mean(person, ground.people) or f" Write content/people/{person}.md first"
+        raise RookeryError(f"--as: expected a person who has a file in content/people/; got {quoted(person)}.{mean}")
+    if not who.consents_on(ground.today):
+        state = "is withdrawn" if who.consent == "withdrawn" else "does not hold today"
+        raise RookeryError(f"{who.place}: the consent of {who.name} {state}, so they cannot answer by name")
+    return who
+
+
+def _mean(word: str, known: Collection[str]) -> str:
+    """What was meant: the one name that begins so, or the closest."""
+    begun = [name for name in known if name.startswith(f"{word}-")]
+    return f" Did you mean {quoted(begun[0])}?" if len(begun) == 1 else did_you_mean(word, known)
+
+
+def _asked(root: Path, slug: str, ground: Ground) -> _Asked:
+    """The question's file, read now. Raises RookeryError if it takes no answer, ConfigError if it has mistakes."""
+    name = Path(slug).name.removesuffix(".md")
+    known = sorted(path.stem for path in (root / FOLDER).glob("*.md"))
+    if name not in known:
+        mean = _mean(name, known) or f" The questions are the files in {FOLDER}/"
+        raise RookeryError(f"expected the name of a question, without .md; got {quoted(slug)}.{mean}")
+    place = f"{FOLDER}/{name}.md"
+    data = (root / place).read_bytes()
+    text, problem = parse_text(data, place)
+    problems = [problem] if problem else []
+    question = None if problem else parse_question(text, place, ground, problems)
+    if problems or question is None:
+        raise ConfigError(problems)
+    if question.status in _CLOSED:
+        raise RookeryError(f"{place}: {_CLOSED[question.status].format(question.into)}")
+    return _Asked(place, data, question)
+
+
+def _text(source: str, question: Question) -> str:
+    if source or not sys.stdin.isatty():
+        try:
+            data = Path(source).read_bytes() if source not in {"", "-"} else sys.stdin.buffer.read()
+            return data.decode("utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise RookeryError(f"--file: {source or '-'} cannot be read: {error}") from None
+    asked = f"{question.title}\n\n{question.text.markdown}"
+    written = click.edit(f"\n\n{_CUT}\n\n{asked}\n", extension=".md")
+    return (written or "").split(_CUT, 1)[0]
+
+
+def _add(root: Path, asked: _Asked, heading: str, text: str, ground: Ground) -> None:
+    """Write the file with the answer, if that builds. Raises ConfigError with what is wrong in the new lines."""
+    ends = "\r\n" if b"\r\n" in asked.data else "\n"
+    added = f"\n\n{heading}\n\n{text}\n".replace("\r\n", "\n").replace("\n", ends)
+    data = asked.data.rstrip() + added.encode("utf-8", "replace")
+    whole, problem = parse_text(data, asked.place)
+    problems = [problem] if problem else []
+    question = None if problem else parse_question(whole, asked.place, ground, problems)
+    if question is not None and not problems:
+        problems += link_problems(find_links(question.answers[-1].text))
+        if len(question.answers) != len(asked.question.answers) + 1:
+            line = question.answers[-1].line
+            begun = "a line in the text begins another answer. Give each answer by itself"
+            problems.append(Problem(asked.place, line, begun))
+    if problems:
+        raise ConfigError(problems)
+    write_files(root, {asked.place: data})
