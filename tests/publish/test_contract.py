@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from dataclasses import fields
 from typing import get_args
 
@@ -96,3 +97,9 @@ def test_the_contract_in_the_docs_is_the_one_in_the_code(request):
         page.write_text(render_contract(), encoding="utf-8")
 
     assert render_contract() == page.read_text(encoding="utf-8")
+
+
+def test_the_stylesheet_closes_every_block_that_it_opens():
+    css = re.sub(r"/\*.*?\*/", "", (ROOT / "theme" / "static" / "style.css").read_text(encoding="utf-8"), flags=re.DOTALL)
+
+    assert css.count("{") == css.count("}")

@@ -111,11 +111,14 @@ def read_wanted(root: Path, feed: str) -> dict[str, WantedPicture]:
 
 
 def write_wanted(root: Path, feed: str, wanted: Mapping[str, WantedPicture]) -> None:
-    """Write the list, if it differs from what is there. Raises ArchiveError."""
+    """Write the list, if it differs from what is there; where nothing is wanted there is none. Raises ArchiveError."""
     place = wanted_place(feed)
-    if wanted or (root / place).exists():
-        rows = {key: {name: value for name, value in asdict(one).items() if value} for key, one in wanted.items()}
-        write_files(root, {place: (json.dumps(rows, indent=1, sort_keys=True) + "\n").encode("ascii")})
+    if not wanted:
+        with named("remove", place):
+            (root / place).unlink(missing_ok=True)
+        return
+    rows = {key: {name: value for name, value in asdict(one).items() if value} for key, one in wanted.items()}
+    write_files(root, {place: (json.dumps(rows, indent=1, sort_keys=True) + "\n").encode("ascii")})
 
 
 def wanted_place(feed: str) -> str:

@@ -38,6 +38,7 @@ from rookery.collect.pixels import Redrawn, redraw
 from rookery.collect.within import within
 from rookery.config.feeds import FeedConfig
 from rookery.errors import FeedError
+from rookery.model.feed import FeedReport
 
 # a picture that failed is asked for in another run: a second try at once would be paused longer than all may take
 LIMITS = Limits(max_bytes=5_000_000, total=20.0, retry_pause=60.0)
@@ -72,10 +73,15 @@ def note_wanted(root: Path, feed: FeedConfig, pictures: Mapping[str, str]) -> tu
     return notes
 
 
+def with_pictures(root: Path, feed: FeedConfig, report: FeedReport, *, now: str) -> FeedReport:
+    """Fetch the pictures of a feed that keeps some; its report with what there is to say of them. Raises ArchiveError."""
+    if not feed.keeps_pictures:
+        return report
+    return replace(report, notes=(*report.notes, *fetch_wanted(root, feed, now=now)))
+
+
 def fetch_wanted(root: Path, feed: FeedConfig, *, now: str, network: Network = SYSTEM_NETWORK) -> tuple[str, ...]:
     """Fetch what is on the feed's list and due, and archive it. Raises ArchiveError. Returns notes for the report."""
-    if not feed.keeps_pictures:
-        return ()
     wanted, notes = _list(root, feed.id)
     today = now[:10]
     due = [key for key, one in wanted.items() if one.tries < MAX_TRIES and one.tried != today]

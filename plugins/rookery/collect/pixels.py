@@ -32,6 +32,7 @@ LEAST = 8
 """Pixels of either side; what is smaller is there to count readers, or to draw a line."""
 
 _WORTH_TWO = 1_000
+_SMALLER = 0.8
 _QUALITY = 82
 _FEW_COLOURS = 4_096
 _DEPTH_16 = 1 / 256
@@ -98,10 +99,11 @@ def _redrawn(body: bytes, form: str) -> Redrawn:
         image.load()
         upright = ImageOps.exif_transpose(image)
         pixels = _srgb(upright)
-    sizes = [_fitted(pixels, WIDTH)]
-    if sizes[0].width > _WORTH_TWO:
-        sizes.append(_fitted(pixels, SMALL))
-    return Redrawn(tuple(_drawn(size, form) for size in sizes), moves)
+    large = _drawn(_fitted(pixels, WIDTH), form)
+    small = _drawn(_fitted(pixels, SMALL), form) if large.width > _WORTH_TWO else large
+    # a drawing has few colours, and more of them once it is drawn smaller
+    worth = len(small.body) < len(large.body) * _SMALLER
+    return Redrawn((large, small) if worth else (large,), moves)
 
 
 def _measure(image: Image.Image) -> None:

@@ -27,7 +27,7 @@ from rookery.collect.fetch import fetch_all, fetch_one
 from rookery.collect.gather import explained, gather, is_asked_fresh
 from rookery.collect.life import Lives, closes_jobs, live, same_again
 from rookery.collect.merge import merge
-from rookery.collect.pictures import fetch_wanted, note_wanted
+from rookery.collect.pictures import note_wanted, with_pictures
 from rookery.config.feeds import FeedConfig, FeedsFile
 from rookery.errors import ArchiveError, ConfigError, FeedError, Problem
 from rookery.model.entry import Entry
@@ -79,9 +79,7 @@ def collect(
             reports = _ask(turn, progress)
             # last of all, for they may take long and nothing waits for them
             for feed in chosen:
-                report = reports[feed.id]
-                pictures = fetch_wanted(root, feed, now=now)
-                reports[feed.id] = replace(report, notes=(*report.notes, *pictures))
+                reports[feed.id] = with_pictures(root, feed, reports[feed.id], now=now)
         finally:
             if progress:
                 progress.stop()

@@ -56,7 +56,7 @@ def check_contacts(at: Key, given: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def check_images(at: Key, given: Mapping[str, Any]) -> Iterator[Fault]:
-    """Faults of ``images``, in a feed or in the defaults: drawing pictures anew takes Pillow, which may not be there."""
+    """Faults of ``images``, in a feed or in the defaults: drawing pictures takes Pillow, which may not be there."""
     if given.get("images") == "local" and find_spec("PIL") is None:
         mend = "Install it with: pip install 'rookery[images]' (or pip install pillow), or write images: drop"
         yield (*at, "images"), f"expected Pillow to be installed, which images: local needs; got none. {mend}"
