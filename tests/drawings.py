@@ -18,8 +18,9 @@ SCALE = 2  # drawn twice as large, for smooth edges
 Draw = Callable[[ImageDraw.ImageDraw, int, int], None]
 
 
-def wave(pen: ImageDraw.ImageDraw, width: int, height: int, level: float, swing: float, colour: str) -> None:
-    """Water from ``level`` (a share of the height) down, with a surface that swings."""
+def wave(pen: ImageDraw.ImageDraw, size: tuple[int, int], surface: tuple[float, float], colour: str) -> None:
+    """Water from a level down, with a ``surface`` that swings; both are shares of the height."""
+    (width, height), (level, swing) = size, surface
     top = [
         (x, height * (level + swing * math.sin(x / width * 9 + level * 20) + swing / 2 * math.sin(x / width * 23)))
         for x in range(0, width + 8, 8)
@@ -32,13 +33,15 @@ def staff(pen: ImageDraw.ImageDraw, x: float, top: float, bottom: float, wide: f
     pen.rectangle((x, top, x + wide, bottom), fill=PAPER, outline=INK, width=4)
     for number in range(1, 40):
         y = top + number * (bottom - top) / 40
-        pen.rectangle((x, y, x + wide * (0.75 if number % 5 == 0 else 0.4), y + 5), fill=BILL if number % 10 == 0 else INK)
+        pen.rectangle(
+            (x, y, x + wide * (0.75 if number % 5 == 0 else 0.4), y + 5), fill=BILL if number % 10 == 0 else INK
+        )
 
 
 def flume(pen: ImageDraw.ImageDraw, width: int, height: int) -> None:
     pen.rectangle((0, 0, width, height), fill=TINT)
     pen.rectangle((0, height * 0.42, width, height * 0.86), fill=PAPER, outline=INK, width=6)
-    wave(pen, width, int(height * 0.84), 0.72, 0.03, WATER)
+    wave(pen, (width, int(height * 0.84)), (0.72, 0.03), WATER)
     pen.rectangle((0, height * 0.84, width, height), fill=INK)
     for x in range(width // 12, width, width // 6):
         pen.rectangle((x, height * 0.84, x + 18, height), fill=TINT)
@@ -95,15 +98,23 @@ def workshop(pen: ImageDraw.ImageDraw, width: int, height: int) -> None:
 
 def heron(pen: ImageDraw.ImageDraw, width: int, height: int) -> None:
     pen.rectangle((0, 0, width, height), fill="#dfe6e4")
-    pen.polygon([(0, height * 0.55), (width * 0.4, height * 0.38), (width, height * 0.52), (width, height)], fill="#b9c7bd")
+    pen.polygon(
+        [(0, height * 0.55), (width * 0.4, height * 0.38), (width, height * 0.52), (width, height)], fill="#b9c7bd"
+    )
     staff(pen, width * 0.62, height * 0.16, height * 0.9, width * 0.07)
-    wave(pen, width, height, 0.68, 0.012, WATER)
-    wave(pen, width, height, 0.82, 0.02, DEEP)
+    wave(pen, (width, height), (0.68, 0.012), WATER)
+    wave(pen, (width, height), (0.82, 0.02), DEEP)
     pen.line([(width * 0.3, height * 0.5), (width * 0.29, height * 0.74)], fill=INK, width=9)
     pen.line([(width * 0.33, height * 0.5), (width * 0.34, height * 0.74)], fill=INK, width=9)
     pen.ellipse((width * 0.22, height * 0.36, width * 0.38, height * 0.52), fill="#5f6c74")
-    pen.line([(width * 0.36, height * 0.4), (width * 0.41, height * 0.3), (width * 0.38, height * 0.2)], fill="#5f6c74", width=26)
-    pen.polygon([(width * 0.37, height * 0.17), (width * 0.49, height * 0.21), (width * 0.38, height * 0.23)], fill=BILL)
+    pen.line(
+        [(width * 0.36, height * 0.4), (width * 0.41, height * 0.3), (width * 0.38, height * 0.2)],
+        fill="#5f6c74",
+        width=26,
+    )
+    pen.polygon(
+        [(width * 0.37, height * 0.17), (width * 0.49, height * 0.21), (width * 0.38, height * 0.23)], fill=BILL
+    )
 
 
 def bridge(pen: ImageDraw.ImageDraw, width: int, height: int) -> None:
@@ -111,7 +122,7 @@ def bridge(pen: ImageDraw.ImageDraw, width: int, height: int) -> None:
     pen.rectangle((0, height * 0.22, width, height * 0.62), fill="#9a8c78")
     pen.pieslice((width * 0.08, height * 0.34, width * 0.92, height * 1.2), 180, 360, fill="#e4dccd")
     pen.rectangle((0, height * 0.2, width, height * 0.25), fill=INK)
-    wave(pen, width, height, 0.78, 0.015, WATER)
+    wave(pen, (width, height), (0.78, 0.015), WATER)
     pen.rectangle((width * 0.49, height * 0.25, width * 0.51, height * 0.38), fill=INK)
     pen.rounded_rectangle((width * 0.455, height * 0.36, width * 0.545, height * 0.46), 16, fill=BILL)
     for number in range(1, 4):

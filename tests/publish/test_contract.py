@@ -100,6 +100,8 @@ def test_the_contract_in_the_docs_is_the_one_in_the_code(request):
 
 
 def test_the_stylesheet_closes_every_block_that_it_opens():
-    css = re.sub(r"/\*.*?\*/", "", (ROOT / "theme" / "static" / "style.css").read_text(encoding="utf-8"), flags=re.DOTALL)
+    css = re.sub(
+        r"/\*.*?\*/", "", (ROOT / "theme" / "static" / "style.css").read_text(encoding="utf-8"), flags=re.DOTALL
+    )
 
     assert css.count("{") == css.count("}")

@@ -12,13 +12,14 @@ of the feed opens its own host and no other) and with limits of their own. They 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic
 
 from rookery.archive.files import set_aside
 from rookery.archive.pictures import (
+    Drawn,
     WantedPicture,
     read_pictures,
     read_wanted,
@@ -34,7 +35,6 @@ from rookery.collect.formats.board_address import origin
 from rookery.collect.http_exchange import GOOD
 from rookery.collect.http_fault import FetchError, name_status
 from rookery.collect.local import read_local
-from rookery.collect.pixels import Redrawn, redraw
 from rookery.collect.within import within
 from rookery.config.feeds import FeedConfig
 from rookery.errors import FeedError
@@ -74,7 +74,7 @@ def note_wanted(root: Path, feed: FeedConfig, pictures: Mapping[str, str]) -> tu
 
 
 def with_pictures(root: Path, feed: FeedConfig, report: FeedReport, *, now: str) -> FeedReport:
-    """Fetch the pictures of a feed that keeps some; its report with what there is to say of them. Raises ArchiveError."""
+    """Fetch the pictures of a feed that keeps some; its report with what is to be said of them. Raises ArchiveError."""
     if not feed.keeps_pictures:
         return report
     return replace(report, notes=(*report.notes, *fetch_wanted(root, feed, now=now)))
@@ -137,7 +137,7 @@ class _Turn:
             return one
         self.asked += 1
         try:
-            drawn = self._drawn(one.address)
+            sizes, moves = self._drawn(one.address)
         except _NoPictureError as error:
             self.row[host] = 0
             return self._failure(replace(one, tries=MAX_TRIES, tried=today, error=str(error)))
@@ -145,8 +145,8 @@ class _Turn:
             self.row[host] += 1
             return self._failure(replace(one, tries=one.tries + 1, tried=today, error=str(error)))
         self.row[host] = 0
-        self.moving += drawn.moves
-        write_picture(self.root, self.feed.id, key, drawn.sizes)
+        self.moving += moves
+        write_picture(self.root, self.feed.id, key, sizes)
         return None
 
     def _failure(self, after: WantedPicture) -> WantedPicture:
@@ -154,8 +154,12 @@ class _Turn:
         self.failed.append(f"picture {after.address[:_LONGEST]}: {after.error}; {more}")
         return after
 
-    def _drawn(self, address: str) -> Redrawn:
-        """The picture at an address. Raises FeedError, _NoPictureError for what never will be one."""
+    def _drawn(self, address: str) -> tuple[Sequence[Drawn], bool]:
+        """The sizes of the picture at an address, and whether it moved. Raises FeedError, _NoPictureError for what
+        never will be one.
+        """
+        from rookery.collect.pixels import redraw  # noqa: PLC0415  Pillow is there only where somebody keeps pictures
+
         try:
             body = self._body(address)
         except FetchError as error:
@@ -163,9 +167,10 @@ class _Turn:
         except Exception as error:  # a surprise in one picture must not cost the others their turn
             raise FeedError(f"unexpected fault: {type(error).__name__}") from error
         try:
-            return within(DRAW_SECONDS, redraw, body)
+            redrawn = within(DRAW_SECONDS, redraw, body)
         except FeedError as error:
             raise _NoPictureError(str(error)) from error
+        return redrawn.sizes, redrawn.moves
 
     def _body(self, address: str) -> bytes:
         if not address.startswith(("http://", "https://")):

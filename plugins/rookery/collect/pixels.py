@@ -15,10 +15,23 @@ import io
 import warnings
 from dataclasses import dataclass
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import (
+    AvifImagePlugin,
+    GifImagePlugin,
+    Image,
+    ImageCms,
+    ImageOps,
+    JpegImagePlugin,
+    PngImagePlugin,
+    UnidentifiedImageError,
+    WebPImagePlugin,
+)
 
 from rookery.archive.pictures import Drawn
 from rookery.errors import FeedError
+
+# what is imported is known; else each process would look for the forty formats that Pillow has
+_KNOWN = (AvifImagePlugin, GifImagePlugin, JpegImagePlugin, PngImagePlugin, WebPImagePlugin)
 
 WIDTH = 1_400
 """Pixels: twice the width of a line of text, for screens that have two to a point."""
