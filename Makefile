@@ -69,4 +69,4 @@ clean: ## remove everything that was made: .venv/, output/ and caches
 	@touch $@
 
 locked = UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile pyproject.toml --quiet --upgrade \
-	--universal --python-version 3.11 --generate-hashes --group $(1) --output-file $(2) $(3)
+	--universal --python-version 3.11 --generate-hashes --extra images --group $(1) --output-file $(2) $(3)

@@ -52,6 +52,10 @@ NETWORK = {
 }
 NETWORK_ROOMS = {"collect"}
 
+# What unpacks pictures: hostile bytes, which one module reads, in a process of its own.
+PICTURES = {"PIL"}
+PICTURE_MODULES = {"collect/pixels.py"}
+
 # Where text becomes Html: the sanitizer's room, and the archive's reader, which reads what it sanitised.
 HTML_ROOMS = {"html"}
 HTML_MODULES = {"archive/format.py"}
@@ -159,6 +163,12 @@ def test_pelican_stays_in_the_publishing_half():
 
 def test_only_collect_goes_to_the_network():
     found = [place for module in MODULES if module.room not in NETWORK_ROOMS for place in module.imports_of(NETWORK)]
+
+    assert not found
+
+
+def test_only_one_module_unpacks_pictures():
+    found = [place for module in MODULES if module.path not in PICTURE_MODULES for place in module.imports_of(PICTURES)]
 
     assert not found
 

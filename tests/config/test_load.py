@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -186,7 +188,7 @@ BELOW = "feeds.yml:2: feeds[0].path: expected a file below the site's folder"
             ),
         ),
         ("path: feed.xml, keep: x", "feeds.yml:2: feeds[0].keep: expected a group of keys; got 'x'"),
-        ("path: feed.xml, images: local", "feeds.yml:2: feeds[0].images: expected drop; got 'local'"),
+        ("path: feed.xml, images: remote", "feeds.yml:2: feeds[0].images: expected one of drop, local; got 'remote'"),
         (
             "path: feed.xml, source: lever",
             "feeds.yml:2: feeds[0].kind: expected job, because source: lever holds jobs; got 'blog'. Write kind: job",
@@ -306,6 +308,18 @@ def test_one_source_may_stand_under_two_ids(problems_of):
     )
 
     assert [] == problems_of(text)
+
+
+def test_pictures_are_refused_where_nothing_can_draw_them(problems_of, monkeypatch):
+    monkeypatch.setitem(sys.modules, "PIL", None)  # as Python says of a package that is not there
+    told = problems_of(
+        "defaults: {images: local}\nfeeds:\n  - {id: a, kind: blog, url: https://e.com/, images: local}\n"
+    )
+
+    assert ["feeds.yml:1: defaults.images", "feeds.yml:3: feeds[0].images"] == [
+        line.rsplit(": expected", 1)[0] for line in told
+    ]
+    assert all("pip install 'rookery[images]'" in line for line in told)
 
 
 def test_defaults_hold_for_every_feed_that_does_not_say_otherwise(tmp_path):

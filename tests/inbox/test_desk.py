@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from rookery.content.answers import Ground
 from rookery.content.questions import parse_question
 from rookery.content.read import read_content
+from rookery.forgotten.tombstones import for_question, key_of, write_tombstone
 from rookery.inbox.alike import Alike
 from rookery.inbox.desk import open_desk
 from rookery.inbox.draft import Draft, DraftAnswer, free_slug, harmless, render_draft, title_from
@@ -259,3 +260,13 @@ def test_hostile_text_costs_no_more_than_other_text(text, form):
     names = Names(["Ada Unseen"])
 
     assert len(scrub(Body(text[:100_000], form, mail=True), names).markdown) <= 40_000
+
+
+def test_a_question_that_was_forgotten_is_not_proposed_again(site, desk, proposed):
+    (one,) = proposed(sent())
+    stone = for_question("on-call", one.title, one.text, TODAY, key_of(()))
+    write_tombstone(site.root, stone)
+    later = open_desk(site.root, TODAY)
+
+    assert [] == list(later.proposals("mail.mbox", [sent()]))
+    assert ["mail.mbox, item 1: it was forgotten on purpose and does not come back"] == later.skipped

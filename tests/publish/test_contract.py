@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from dataclasses import fields
 from typing import get_args
 
@@ -19,7 +20,7 @@ ENVIRONMENT = Environment(loader=FileSystemLoader(str(TEMPLATES)), autoescape=Tr
 PAGES = get_args(views.View)
 # what the renderer reads and no template shows
 ELSEWHERE = {
-    "BodyRef": {"path", "digest"},
+    "BodyRef": {"path", "digest", "pictures"},
     "JobMarkup": {"facts", "text"},
     "Node": {"kind", "facts"},
     "Told": {"text"},
@@ -96,3 +97,11 @@ def test_the_contract_in_the_docs_is_the_one_in_the_code(request):
         page.write_text(render_contract(), encoding="utf-8")
 
     assert render_contract() == page.read_text(encoding="utf-8")
+
+
+def test_the_stylesheet_closes_every_block_that_it_opens():
+    css = re.sub(
+        r"/\*.*?\*/", "", (ROOT / "theme" / "static" / "style.css").read_text(encoding="utf-8"), flags=re.DOTALL
+    )
+
+    assert css.count("{") == css.count("}")

@@ -80,6 +80,7 @@ def normal(entry: Entry) -> Entry:
         missing_since=time_value(entry.missing_since),
         closed=time_value(entry.closed),
         mark=text_value(entry.mark),
+        picture=text_value(entry.picture),
         content=cast("Html", _body(entry.content)),
     )
 
@@ -162,6 +163,7 @@ def _fields(entry: Entry) -> Iterator[tuple[str, object]]:
     yield "missing_since", entry.missing_since
     yield "closed", entry.closed
     yield "mark", entry.mark
+    yield "picture", entry.picture
     yield "hash", entry.hash
 
 
@@ -254,5 +256,6 @@ _RULES: dict[str, _Rule] = {
     "missing_since": _A_TIME,
     "closed": _A_TIME,
     "mark": _A_TEXT,
+    "picture": _A_TEXT,
     "hash": _A_TEXT,
 }

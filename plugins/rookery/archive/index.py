@@ -21,6 +21,7 @@ from rookery.archive.same_job import renamed
 from rookery.archive.store import read_state, read_text
 from rookery.archive.tree import Found, entry_files, feed_folders
 from rookery.errors import ArchiveError, Problem
+from rookery.html.pictures import keys_in
 from rookery.model.feed import FeedState
 from rookery.model.kinds import KINDS
 
@@ -136,7 +137,7 @@ def join(records: Sequence[Record], feeds: Sequence[str] = ()) -> tuple[Joined, 
 def _read_record(root: Path, found: Found) -> Record:
     head, body = split_entry(read_text(root, found), feed=found.feed, name=found.name)
     digest = blake2b(body.encode(), digest_size=16).hexdigest()
-    return Record(parse_head(head, feed=found.feed, name=found.name), found.path, digest, not body)
+    return Record(parse_head(head, feed=found.feed, name=found.name), found.path, digest, not body, keys_in(body))
 
 
 def _state(root: Path, feed: str) -> FeedState:

@@ -22,7 +22,7 @@ from rookery.errors import ArchiveError
 from rookery.model.entry import Entry, Media
 
 CACHE = ".rookery/index.json"
-_VERSION = 2
+_VERSION = 3
 """Raise it when Record, Entry or the archive's format change."""
 
 Row = list[Any]
@@ -31,13 +31,14 @@ Row = list[Any]
 @dataclass(frozen=True, slots=True)
 class Record:
     """One entry file. ``entry`` is without content; ``path`` lies below content/ (``collected/eng/2026/….md``);
-    ``digest`` is of the body's bytes, ``empty`` that it has none.
+    ``digest`` is of the body's bytes, ``empty`` that it has none; ``pictures`` are the keys of those that it names.
     """
 
     entry: Entry
     path: str
     digest: str
     empty: bool
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ def row_of(found: Found, record: Record) -> Row:
         entry.missing_since,
         entry.closed,
         entry.mark,
+        entry.picture,
+        record.pictures,
     ]
 
 
@@ -101,9 +104,10 @@ def record_of(found: Found, row: Row) -> Record:
         missing_since=row[20],
         closed=row[21],
         mark=row[22],
+        picture=row[23],
         name=found.name,
     )
-    return Record(entry, found.path, row[2], row[3])
+    return Record(entry, found.path, row[2], row[3], tuple(row[24]))
 
 
 def read_memory(root: Path) -> Memory:

@@ -25,6 +25,7 @@ from rookery.content.links import find_links, link_problems
 from rookery.content.people import read_people
 from rookery.content.questions import FOLDER, parse_question
 from rookery.errors import ConfigError, Problem, RookeryError
+from rookery.forgotten.forgotten import read_forgotten
 from rookery.model.written import Person, Question
 
 _KEPT = ".rookery/answer.md"
@@ -84,7 +85,7 @@ def add_answer(root: Path, slug: str, person: str, day: str, source: str) -> str
 def _ground(root: Path, today: str) -> Ground:
     topics = topic_ids(root)
     problems: list[Problem] = []
-    return Ground(topics, read_people(root, topics, today, problems), today)
+    return Ground(topics, read_people(root, topics, today, problems, read_forgotten(root, problems)), today)
 
 
 def _checked_person(ground: Ground, person: str) -> Person:

@@ -64,8 +64,8 @@ def entry_hash(entry: Entry) -> str:
     """Return ``1:<hex>``, BLAKE2b over what the feed says of an entry.
 
     Over the JSON list of kind, title, title_from, url, authors, categories, lang, summary, media and content, and of
-    the posting if there is one. Not over ids, which identify, nor over published and updated: a time alone is no news,
-    and some feeds give a new one each time they are asked.
+    the posting and the picture if there is one. Not over ids, which identify, nor over published and updated: a time
+    alone is no news, and some feeds give a new one each time they are asked.
     """
     said: list[object] = [
         entry.kind,
@@ -81,6 +81,8 @@ def entry_hash(entry: Entry) -> str:
     ]
     if entry.posting:
         said.append(astuple(entry.posting))
+    if entry.picture:
+        said.append(entry.picture)
     text = json.dumps(said, separators=(",", ":"))
     return f"{HASH_VERSION}:{blake2b(text.encode('ascii'), digest_size=16).hexdigest()}"
 
@@ -153,6 +155,7 @@ def _combined(entry: Entry, item: Entry, names: set[str]) -> Entry:
         media=item.media or entry.media,
         content=item.content or entry.content,
         posting=item.posting or entry.posting,
+        picture=item.picture or entry.picture,
     )
     if after == entry:
         return entry

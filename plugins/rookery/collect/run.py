@@ -27,6 +27,7 @@ from rookery.collect.fetch import fetch_all, fetch_one
 from rookery.collect.gather import explained, gather, is_asked_fresh
 from rookery.collect.life import Lives, closes_jobs, live, same_again
 from rookery.collect.merge import merge
+from rookery.collect.pictures import note_wanted, with_pictures
 from rookery.config.feeds import FeedConfig, FeedsFile
 from rookery.errors import ArchiveError, ConfigError, FeedError, Problem
 from rookery.forgotten.forgotten import Forgotten, read_forgotten
@@ -77,6 +78,9 @@ def collect(
             progress.start(len(chosen))
         try:
             reports = _ask(turn, progress)
+            # last of all, for they may take long and nothing waits for them
+            for feed in chosen:
+                reports[feed.id] = with_pictures(root, feed, reports[feed.id], now=now)
         finally:
             if progress:
                 progress.stop()
@@ -91,6 +95,8 @@ def settings_hash(feed: FeedConfig) -> str:
         settings["board"] = feed.board
     if closes_jobs(feed):  # a body read before has to say which jobs it lacks
         settings["on_gone"] = feed.on_gone
+    if feed.keeps_pictures:  # a body read before has left no mark of them
+        settings["images"] = feed.publish
     text = json.dumps(settings, sort_keys=True)
     return f"{PARSER_VERSION}:{blake2b(text.encode('ascii'), digest_size=16).hexdigest()}"
 
@@ -205,6 +211,7 @@ def _archive(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResul
     if parsed.error:
         report, after = _failed(turn, feed, state, replace(result, error=parsed.error))
         return replace(report, items=parsed.count, notes=parsed.notes), after
+    listed = note_wanted(turn.root, feed, parsed.pictures)
     write_changes(turn.root, feed.id, lives.changes)
     report = FeedReport(
         feed=feed.id,
@@ -212,7 +219,7 @@ def _archive(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResul
         items=parsed.count,
         new=len(lives.changes.new),
         updated=len(lives.changes.updated),
-        notes=(*parsed.notes, *lives.changes.notes, *_emptied(feed, state, parsed), *lives.notes),
+        notes=(*parsed.notes, *lives.changes.notes, *_emptied(feed, state, parsed), *lives.notes, *listed),
     )
     return report, _moved(_fetched(feed, state, lives, result, parsed), result)
 

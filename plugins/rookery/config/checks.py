@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path, PureWindowsPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -54,6 +55,13 @@ def check_contacts(at: Key, given: Mapping[str, Any]) -> Iterator[Fault]:
             yield key, f"expected an e-mail address or a phone number; got {got(contact)}"
 
 
+def check_images(at: Key, given: Mapping[str, Any]) -> Iterator[Fault]:
+    """Faults of ``images``, in a feed or in the defaults: drawing pictures takes Pillow, which may not be there."""
+    if given.get("images") == "local" and find_spec("PIL") is None:
+        mend = "Install it with: pip install 'rookery[images]' (or pip install pillow), or write images: drop"
+        yield (*at, "images"), f"expected Pillow to be installed, which images: local needs; got none. {mend}"
+
+
 def _check_feed(at: Key, feed: Mapping[str, Any], ground: Ground) -> Iterator[Fault]:
     for key, value in feed.items():
         if value is None and key in _MAY_BE_LEFT_OUT:
@@ -62,6 +70,7 @@ def _check_feed(at: Key, feed: Mapping[str, Any], ground: Ground) -> Iterator[Fa
     yield from _check_source(at, feed, ground.root)
     yield from _check_topics(at, feed, ground.topics)
     yield from check_contacts(at, feed)
+    yield from check_images(at, feed)
     for key in ("keep", "drop"):
         if isinstance(feed.get(key), Mapping):
             yield from _check_filter((*at, key), feed[key])

@@ -44,8 +44,8 @@ class FeedDefaults(_Frozen):
     """true lets feeds be fetched from private addresses (an intranet, a test server)."""
     allow_contacts: tuple[str, ...] = ()
     """E-mail addresses and phone numbers that may be shown; every other one in collected text is masked."""
-    images: Literal["drop"] = "drop"
-    """drop: images of entries are left out. They are never loaded from elsewhere."""
+    images: Literal["drop", "local"] = "drop"
+    """local: images of entries are fetched, encoded anew and kept here; drop: they are left out."""
     canonical: Literal["source", "hub"] = "source"
     """who is the original for search engines."""
 
@@ -91,10 +91,15 @@ class FeedConfig(_Frozen):
     """true lets the feed be fetched from a private address (an intranet, a test server)."""
     allow_contacts: tuple[str, ...] = ()
     """E-mail addresses and phone numbers that may be shown; every other one in collected text is masked."""
-    images: Literal["drop"] = "drop"
-    """drop: images of entries are left out. They are never loaded from elsewhere."""
+    images: Literal["drop", "local"] = "drop"
+    """local: images of entries are fetched, encoded anew and kept here; drop: they are left out."""
     canonical: Literal["source", "hub"] = "source"
     """who is the original for search engines."""
+
+    @property
+    def keeps_pictures(self) -> bool:
+        """Whether pictures of its entries are kept; those of job ads are letterheads, and go."""
+        return self.images == "local" and self.kind != "job"
 
     @property
     def address(self) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from rookery.config.checks import Fault, Ground, Key, check_contacts, check_feeds
+from rookery.config.checks import Fault, Ground, Key, check_contacts, check_feeds, check_images
 from rookery.config.feeds import FeedConfig, FeedDefaults, FeedsFile, Filter
 from rookery.config.marks import Marked, parse_yaml
 from rookery.config.texts import read_text
@@ -90,6 +90,7 @@ def _faults(marked: Marked, ground: Ground) -> Iterator[Fault]:
                 yield tuple(detail["loc"]), _in_words(detail)
     if isinstance(data.get("defaults"), Mapping):
         yield from check_contacts(("defaults",), data["defaults"])
+        yield from check_images(("defaults",), data["defaults"])
     if isinstance(data.get("feeds"), tuple):
         yield from check_feeds(marked, data["feeds"], ground)
 

@@ -7,6 +7,7 @@
     words       the words of a text, in one spelling
     embeds      players -> a link to the place where the thing can be watched
     elements    what may stand in a body, and how its tags are written
+    pictures    images of foreign text -> marks, and marks -> pictures of the site
     pieces      markup in the making, texts and tags apart
     stack       the open elements of a body that is being written
     shape       tokens -> well-formed markup of few elements, a line a block

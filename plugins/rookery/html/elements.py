@@ -53,6 +53,9 @@ ATTRIBUTES: dict[str, tuple[str, ...]] = {
 }
 """What each element may carry besides lang and dir; img, and id on headings, only in people's own text."""
 
+MARK = "data-picture"
+"""The attribute that stands for a picture of a foreign text; see ``rookery.html.pictures``."""
+
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}")
 _VALUES: dict[str, re.Pattern[str]] = {
     "lang": _LANGUAGE,
@@ -69,6 +72,11 @@ _VALUES: dict[str, re.Pattern[str]] = {
 }
 
 
+def no_picture(_given: dict[str, str]) -> str:
+    """Foreign images are left out."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What is decided differently for foreign text and for text of the site's own people.
@@ -79,6 +87,7 @@ class Rules:
     ``source`` the address of an image -> the address to load it from, ``""`` for no image.
     ``embed`` the address of a player -> the absolute address, ``""`` for nothing.
     ``ids``   whether headings keep their id.
+    ``picture`` the attributes of a foreign image -> the key of its picture, ``""`` for none.
     """
 
     href: Callable[[str], str]
@@ -87,6 +96,7 @@ class Rules:
     source: Callable[[str], str]
     embed: Callable[[str], str]
     ids: bool = False
+    picture: Callable[[dict[str, str]], str] = no_picture
 
 
 def encoded(markup: str) -> str:
@@ -117,6 +127,12 @@ def open_tag(name: str, given: dict[str, str], rules: Rules) -> str:
     if name == "a" and (rel := rules.rel(kept["href"])):
         kept["rel"] = rel
     return _written(name, kept)
+
+
+def picture_tag(given: dict[str, str], rules: Rules) -> str:
+    """Return the mark that stands for a foreign image, ``""`` if it is left out."""
+    key = rules.picture(given)
+    return _written("img", {MARK: key, "alt": _value("alt", given, rules)}) if key else ""
 
 
 def _value(key: str, given: dict[str, str], rules: Rules) -> str:

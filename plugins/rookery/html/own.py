@@ -9,16 +9,28 @@ script can be pasted by mistake.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from html import escape
 
 import nh3
 from markdown import Markdown
 
-from rookery.html.elements import ATTRIBUTES, TAGS, Rules, encoded
+from rookery.html.elements import ATTRIBUTES, MARK, TAGS, Rules, encoded
 from rookery.html.links import canonical_url, link_target, local_target
-from rookery.html.sanitize import FOREIGN, FOREIGN_ATTRIBUTES, REL, SCHEMES, SIZE_MAX, foreign_rules, settled, short
+from rookery.html.pictures import with_pictures
+from rookery.html.sanitize import (
+    FOREIGN,
+    FOREIGN_ATTRIBUTES,
+    MARKED_ATTRIBUTES,
+    REL,
+    SCHEMES,
+    SIZE_MAX,
+    foreign_rules,
+    settled,
+    short,
+)
+from rookery.model.picture import Picture
 from rookery.model.text import Html
 
 MARKDOWN_MAX = 200_000
@@ -45,6 +57,15 @@ _PAGE = nh3.Cleaner(
     url_relative="pass_through",
     link_rel=REL,
 )
+
+_MARKED_PAGE = nh3.Cleaner(
+    tags=TAGS | {"img"},
+    attributes=MARKED_ATTRIBUTES,
+    url_schemes=SCHEMES,
+    url_relative="pass_through",
+    link_rel=REL,
+)
+_NO_PICTURES: Mapping[str, Picture] = {}
 
 _TAG = re.compile(r"<(/?)([a-z0-9]+)[^<>]*+>")
 _HEADING = re.compile(r"(?<=<h)[1-6](?=[ >])|(?<=</h)[1-6](?=>)")
@@ -110,17 +131,24 @@ def own_html(raw: str, *, base_path: str = "/", top: int = 2) -> Html:
     return _with_top(settled(raw, rules, _OWN), top)
 
 
-def for_page(html: str, *, base_path: str = "/", top: int = 2) -> Html:
+def for_page(html: str, *, base_path: str = "/", top: int = 2, pictures: Mapping[str, Picture] = _NO_PICTURES) -> Html:
     """Return an archived or foreign body as a page shows it; ``base_path`` and ``top`` as in ``render_markdown``.
+
+    ``pictures`` are those that its feed has, by their keys; the mark of any other one goes without a trace.
 
     It is sanitised anew, since a hand may have been at the archive, but contact data stay as they are: collecting
     masked what may not be shown. A link that begins with ``/``, which only such a hand can have written, leads to
     the site itself.
     """
     if not _is_settled(html):
-        rules = foreign_rules(_own_href(base_path), words=short, embed=canonical_url)
-        html = settled(html, rules, _PAGE)
-    return _with_top(html, top)
+
+        def picture(given: dict[str, str]) -> str:
+            key = given.get(MARK, "")
+            return key if key in pictures else ""
+
+        rules = foreign_rules(_own_href(base_path), words=short, embed=canonical_url, picture=picture)
+        html = settled(html, rules, _MARKED_PAGE if pictures else _PAGE)
+    return _with_top(with_pictures(html, pictures), top)
 
 
 def _own_href(base_path: str) -> Callable[[str], str]:

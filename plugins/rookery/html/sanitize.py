@@ -1,9 +1,10 @@
 """The boundary: foreign HTML -> ``Html``, safe to show, small, well-formed, a line a block.
 
 In: HTML of any kind, from anyone. Out: ``Html`` with few elements (``elements.TAGS``) and no style, script, form,
-drawing, image or frame; links are absolute http(s), mailto or tel. The way: ``tokens`` and ``shape`` put the source
-in order, contact data are masked, and then nh3, a browser's parser with an allow-list of its own, reads and writes
-the result. What nh3 wrote is what comes out, so an error on the way costs form, not safety.
+drawing, image or frame; a picture that is wanted leaves a mark, which loads nothing. Links are absolute http(s), mailto
+or tel. The way: ``tokens`` and ``shape`` put the source in order, contact data are masked, and then nh3, a browser's
+parser with an allow-list of its own, reads and writes the result. What nh3 wrote is what comes out, so an error on the
+way costs form, not safety.
 
 Laws (tests/html): same input, same output · ``sanitize(sanitize(x)) == sanitize(x)`` · linear time · never raises.
 """
@@ -17,8 +18,9 @@ from functools import partial
 import nh3
 
 from rookery.html.contacts import Mask
-from rookery.html.elements import ATTRIBUTES, HEADINGS, TAGS, Rules, encoded, escaped
+from rookery.html.elements import ATTRIBUTES, HEADINGS, MARK, TAGS, Rules, encoded, escaped, no_picture
 from rookery.html.links import canonical_url, link_target
+from rookery.html.pictures import Wanted
 from rookery.html.pieces import Pieces
 from rookery.html.shape import shaped
 from rookery.html.text import cut, text_of, unstruck, visible
@@ -46,13 +48,26 @@ FOREIGN = nh3.Cleaner(
     strip_comments=True,
 )
 """The allow-list for foreign text. It has no function of ours in it: nh3 would swallow what that raises."""
+MARKED_ATTRIBUTES = {**FOREIGN_ATTRIBUTES, "img": {MARK, "alt"}}
+"""With the marks of pictures: no image has a source that could be loaded."""
+_MARKED = nh3.Cleaner(
+    tags=TAGS | {"img"},
+    attributes=MARKED_ATTRIBUTES,
+    url_schemes=SCHEMES,
+    url_relative="deny",
+    link_rel=REL,
+    strip_comments=True,
+)
 
 
-def sanitize(raw: str, *, base: str = "", allowed_contacts: Collection[str] = ()) -> Html:
+def sanitize(
+    raw: str, *, base: str = "", allowed_contacts: Collection[str] = (), pictures: Wanted | None = None
+) -> Html:
     """Return foreign HTML as ``Html``.
 
     ``base`` is the absolute address that relative links are resolved against; without it they lose their link.
-    E-mail addresses and phone numbers are masked but for ``allowed_contacts``. Images go, players become links.
+    E-mail addresses and phone numbers are masked but for ``allowed_contacts``. Images go, unless ``pictures`` takes
+    their addresses down: then a mark stays in their place. Players become links.
     Source beyond 512 k characters is cut, tags nested deeper than 256 are dropped. Never raises.
     """
     mask = Mask(allowed_contacts)
@@ -61,13 +76,23 @@ def sanitize(raw: str, *, base: str = "", allowed_contacts: Collection[str] = ()
         target = link_target(url, base)
         return target if mask.allows(target) else ""
 
-    rules = foreign_rules(href, words=lambda text: mask.masked(short(text)), embed=partial(canonical_url, base=base))
-    return Html(settled(raw, rules, FOREIGN, mask))
+    rules = foreign_rules(
+        href,
+        words=lambda text: mask.masked(short(text)),
+        embed=partial(canonical_url, base=base),
+        picture=pictures.key if pictures else no_picture,
+    )
+    return Html(settled(raw, rules, _MARKED if pictures else FOREIGN, mask))
 
 
-def foreign_rules(href: Callable[[str], str], words: Callable[[str], str], embed: Callable[[str], str]) -> Rules:
-    """Return the rules for foreign text: every link is marked as not ours, no image, no id."""
-    return Rules(href=href, rel=lambda _: REL, words=words, source=lambda _: "", embed=embed)
+def foreign_rules(
+    href: Callable[[str], str],
+    words: Callable[[str], str],
+    embed: Callable[[str], str],
+    picture: Callable[[dict[str, str]], str] = no_picture,
+) -> Rules:
+    """Return the rules for foreign text: every link is marked as not ours, no image of its own, no id."""
+    return Rules(href=href, rel=lambda _: REL, words=words, source=lambda _: "", embed=embed, picture=picture)
 
 
 def short(text: str) -> str:

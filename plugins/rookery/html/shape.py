@@ -24,6 +24,7 @@ from rookery.html.elements import (
     SECTIONS,
     Rules,
     open_tag,
+    picture_tag,
 )
 from rookery.html.embeds import embed_link
 from rookery.html.pieces import Pieces
@@ -165,14 +166,16 @@ class Shaper:
         self.stack.push(name, given)
 
     def _image(self, given: dict[str, str]) -> None:
-        """Show an image of our own; of a foreign one only an emoji is kept, which is its alternative text."""
+        """Show an image of our own, or mark the place of a foreign one; an emoji is its alternative text."""
         tag = open_tag("img", given, self._rules)
-        if tag:
-            self.stack.thing(tag)
-            return
         alternative = given.get("alt", "").strip()
         spoken = any(sign.isalnum() or sign.isascii() for sign in alternative)
-        if alternative and not spoken and len(alternative) <= _EMOJI_MAX:
+        emoji = alternative and not spoken and len(alternative) <= _EMOJI_MAX
+        if not tag and not emoji:
+            tag = picture_tag(given, self._rules)
+        if tag:
+            self.stack.thing(tag)
+        elif emoji:
             self.stack.text(alternative)
 
     def _embed(self, name: str, given: dict[str, str]) -> None:

@@ -23,6 +23,7 @@ from rookery.content.people import read_people
 from rookery.content.questions import FOLDER, TAKEN, TITLE_MAX, parse_question, read_questions
 from rookery.content.topics import read_topics
 from rookery.errors import ConfigError, Problem, RookeryError
+from rookery.forgotten.forgotten import Forgotten, read_forgotten
 from rookery.html.text import excerpt
 from rookery.html.words import spaced
 from rookery.inbox.alike import Alike, Near
@@ -80,6 +81,7 @@ class Desk:
     topics: Mapping[str, Topic]
     questions: dict[str, Question]
     memory: Memory
+    forgotten: Forgotten = field(default_factory=Forgotten)
     alike: Alike = field(default_factory=Alike)
     seen: int = 0
     skipped: list[str] = field(default_factory=list)
@@ -109,6 +111,9 @@ class Desk:
                 self.skipped.append(f"{at}: nothing is left of it without quoted mail and signature")
                 continue
             if self._is_there(message, title, clean):
+                continue
+            if self.forgotten.asked(title, clean.markdown):
+                self.skipped.append(f"{at}: it was forgotten on purpose and does not come back")
                 continue
             asked = self._day(message.day)
             yield Proposal(
@@ -280,11 +285,12 @@ def open_desk(root: Path, today: str) -> Desk:
         raise RookeryError(f"{root}: no feeds.yml here. Run this in a site's folder, or make one with rookery init")
     problems: list[Problem] = []
     topics = read_topics(root, problems)
-    ground = Ground(topics, read_people(root, topics, today, problems), today)
+    forgotten = read_forgotten(root, problems)
+    ground = Ground(topics, read_people(root, topics, today, problems, forgotten), today)
     questions = read_questions(root, ground, problems, [])
     if problems:
         raise ConfigError(problems)
-    desk = Desk(root, ground, topics, {}, Memory(root))
+    desk = Desk(root, ground, topics, {}, Memory(root), forgotten)
     for question in questions.values():
         desk.take_up(question)
     return desk

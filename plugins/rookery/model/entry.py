@@ -53,6 +53,7 @@ class Entry:
     ``missing_since``  when a complete answer of its board first lacked the job; ``""`` while it is there.
     ``closed``       when the job was closed; ``""`` while it is open.
     ``mark``         of a job whose text comes in an answer of its own: a hash of what the list said of it then.
+    ``picture``      key of the picture that the feed gives for the whole entry, ``""`` if there is none.
     ``name``         file stem in the archive, fixed at first sight; ``""`` on an entry fresh from a parser.
     """
 
@@ -77,4 +78,5 @@ class Entry:
     missing_since: str = ""
     closed: str = ""
     mark: str = ""
+    picture: str = ""
     content: Html = Html("")  # noqa: RUF009  a str, and as immutable

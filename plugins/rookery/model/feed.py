@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -90,6 +91,7 @@ class ParsedFeed:
     ``complete``  whether what is not in it may be taken as gone (a list page that failed, an empty answer that may
     also mean an unknown board: not).
     ``barren``  marks of the pages in its list that hold no job.
+    ``pictures``  address of each picture that the entries name, by the key by which they do; none unless they are kept.
     """
 
     feed: str
@@ -101,6 +103,7 @@ class ParsedFeed:
     notes: tuple[str, ...] = ()
     complete: bool = True
     barren: tuple[str, ...] = ()
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

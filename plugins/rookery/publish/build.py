@@ -34,6 +34,7 @@ from rookery.publish.options import option_problems
 from rookery.publish.output_folder import refuse_foreign, refuse_unsafe
 from rookery.publish.own import article_views, day
 from rookery.publish.own_addresses import address_problems
+from rookery.publish.pictures import picture_pages
 from rookery.publish.plan import Page, Plan, make_plan
 from rookery.publish.promised import read_promised
 from rookery.publish.question_report import report_questions
@@ -148,7 +149,8 @@ class Build:
         model = replace(model, promised=self._promised, ads=read_ads(self.root, model))
         jobs = report_jobs(model, self._ghost_days)
         self._reports = Reports(jobs, report_questions(model))
-        plan = make_plan(self._pages(replace(model, job_report=jobs, repository=repository(self._settings))))
+        pages = self._pages(replace(model, job_report=jobs, repository=repository(self._settings)))
+        plan = make_plan([*pages, *picture_pages(self.root, inputs.pictures, pages, self.site.base)])
         own = self.written.content.pages
         # a robots.txt or _headers that people bring says what they want
         brought = {str(more.get("path", "")) for more in self._settings["EXTRA_PATH_METADATA"].values()}

@@ -109,6 +109,7 @@ def post_card(model: SiteModel, post: Post) -> CardView:
         source=sources(model, post),
         topics=topic_links(model, post.topics[:_TOPICS]),
         detail=_detail(post),
+        picture=post.picture if entry.kind == "video" else None,
     )
 
 

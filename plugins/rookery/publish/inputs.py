@@ -6,10 +6,11 @@ In: the site's folder and the day. Out: Inputs, or a ConfigError with every mist
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rookery.archive.index import Index, read_index
+from rookery.archive.pictures import KeptPicture, read_pictures
 from rookery.config.feeds import FeedConfig
 from rookery.config.load import read_feeds
 from rookery.content.files import check_static
@@ -28,12 +29,15 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Everything the site model is made of. ``today`` is ``2026-03-02``."""
+    """Everything the site model is made of. ``today`` is ``2026-03-02``; ``pictures`` by feed and key, for the feeds
+    that keep some today, of each the largest size first.
+    """
 
     root: Path
     today: str
     written: Written
     index: Index
+    pictures: Mapping[str, Mapping[str, Sequence[KeptPicture]]] = field(default_factory=dict)
 
 
 def read_written(root: Path, today: str, static: Sequence[str] = (), others: Sequence[Problem] = ()) -> Written:
@@ -66,4 +70,5 @@ def read_inputs(root: Path, written: Written, today: str) -> Inputs:
     index = read_index(root)
     if index.problems:
         raise ConfigError(index.problems)
-    return Inputs(root, today, written, index)
+    pictures = {feed.id: read_pictures(root, feed.id) for feed in written.feeds.values() if feed.keeps_pictures}
+    return Inputs(root, today, written, index, pictures)

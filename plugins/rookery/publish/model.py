@@ -30,6 +30,7 @@ from rookery.publish.hands import corrected, hand_of
 from rookery.publish.inputs import Inputs
 from rookery.publish.job_notes import AdWords, JobReport
 from rookery.publish.keywords import topics_by_keyword
+from rookery.publish.pictures import body_ref, entry_picture
 from rookery.publish.post import Post, own_event, own_job
 from rookery.publish.promised import Promised
 from rookery.publish.related import Node, related
@@ -101,7 +102,7 @@ def build_model(inputs: Inputs, site: SiteView, rooms: Iterable[str] = ()) -> Si
     # git may bring back what was forgotten, from a branch that was still open
     records = tuple(record for record in inputs.index.records if not content.forgotten.entry(record.entry))
     found = topics_by_keyword(inputs.root, content.topics, records)
-    everything = _posts(join(records, tuple(feeds)), inputs, found)
+    everything = _posts(join(records, tuple(feeds)), inputs, found, site.base)
     posts = tuple(post for post in everything if post.entry.kind != "job" or post.is_open(inputs.today))
     questions = tuple(sorted(_public(content.questions.values()), key=lambda one: (one.asked, one.slug)))
     return SiteModel(
@@ -146,7 +147,9 @@ def _feed_titles(feeds: Mapping[str, FeedConfig], called: Mapping[str, str]) -> 
     return names | {feed.id: feed.title or called.get(feed.id) or feed.id for feed in feeds.values()}
 
 
-def _posts(joined: Iterable[Joined], inputs: Inputs, found: Mapping[str, tuple[str, ...]]) -> tuple[Post, ...]:
+def _posts(
+    joined: Iterable[Joined], inputs: Inputs, found: Mapping[str, tuple[str, ...]], base: str
+) -> tuple[Post, ...]:
     content, feeds = inputs.written.content, inputs.written.feeds
     topics_of = topic_rules(content.topics, feeds)
     names = _names(content.people)
@@ -169,12 +172,13 @@ def _posts(joined: Iterable[Joined], inputs: Inputs, found: Mapping[str, tuple[s
                 entry=entry,
                 address=address,
                 feeds=one.feeds,
-                body=hand.text if hand and hand.text else _body(record, one, feeds),
+                body=hand.text if hand and hand.text else _body(record, one, inputs, base),
                 topics=hand.topics if hand and hand.topics is not None else topics,
                 by=tuple(names.get(phrase(author), "") for author in entry.authors),
                 pinned=bool(hand and hand.pinned),
                 moved=before if entry.kind == "job" else (),
                 unasked=_unasked(one, inputs),
+                picture=entry_picture(entry, inputs.pictures, base),
             )
         )
     visible += [own_job(job) for job in content.jobs.values()]
@@ -201,12 +205,12 @@ def _unasked(one: Joined, inputs: Inputs) -> str:
     return confirmed or one.record.entry.first_seen[:10]
 
 
-def _body(leading: Record, one: Joined, feeds: Mapping[str, FeedConfig]) -> BodyRef | None:
+def _body(leading: Record, one: Joined, inputs: Inputs, base: str) -> BodyRef | None:
     """The text of the first source that has one and whose feed allows it to be shown whole."""
     for record in (leading, one.record, *one.twins):
-        feed = feeds.get(record.entry.feed)
+        feed = inputs.written.feeds.get(record.entry.feed)
         if feed and feed.publish == "full" and not record.empty:
-            return BodyRef(record.path, record.digest)
+            return body_ref(record, inputs.pictures, base)
     return None
 
 

@@ -15,7 +15,7 @@ from rookery.errors import PlanError
 
 # segments of lower-case words; no dotfiles, no climbing, nothing a file system could fold together
 _PATH = re.compile(
-    r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.(?:html|atom|json|csv|css|svg|xml|txt|png|webp|ico)"
+    r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.(?:html|atom|json|csv|css|svg|xml|txt|png|jpg|webp|ico)"
     # the file that proves IndexNow's key: its name is the key, whose letters are not ours to choose
     r"|[A-Za-z0-9-]{8,128}\.txt"
     # what hosts read, under the name by which they look for it

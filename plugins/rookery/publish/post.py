@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from rookery.archive.names import id_letters
 from rookery.html.words import markdown_excerpt
 from rookery.model.entry import Entry
+from rookery.model.picture import Picture
 from rookery.model.written import OwnEvent, OwnJob, Prose
 from rookery.publish.views import BodyRef
 
@@ -24,8 +25,8 @@ class Post:
     stands in, the first seen first; ``body`` the text that may be shown whole, else None; ``by`` for each author the
     id of the person or ``""``; ``day`` of publication, else the day it was first seen. ``moved`` are addresses under
     which the same job stood before its feeds were known to mean one job. ``event`` is an event that people wrote here.
-    which the same job stood before its feeds were known to mean one job. ``unasked`` is of a job whose feeds have all
-    left feeds.yml: the last day on which it is known to have been open.
+    ``unasked`` is of a job whose feeds have all left feeds.yml: the last day on which it is known to have been open.
+    ``picture`` is the one that its feed gave for the whole of it, if the site has it.
     """
 
     entry: Entry
@@ -38,6 +39,7 @@ class Post:
     moved: tuple[str, ...] = ()
     event: OwnEvent | None = None
     unasked: str = ""
+    picture: Picture | None = None
 
     @property
     def day(self) -> str:

@@ -63,7 +63,7 @@ class Renderer:
     def _prose(self, text: BodyRef | Prose | str, top: int) -> Html:
         base = self._site.base
         if isinstance(text, BodyRef):
-            return for_page(read_body(self._root, text.path), top=top, base_path=base)
+            return for_page(read_body(self._root, text.path), top=top, base_path=base, pictures=dict(text.pictures))
         if isinstance(text, Prose):
             return render_markdown(text.markdown, top=top, base_path=base)
         return own_html(text, top=top, base_path=base)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from rookery.html.text import excerpt
 from rookery.model.entry import Entry, Media
 from rookery.model.kinds import KINDS, Kind
+from rookery.model.picture import Picture
 from rookery.publish.ask import ask_view
 from rookery.publish.cards import HEADLINE, RelatedIndex, authors, head, related_cards, topic_links
-from rookery.publish.claims import article_claims, event_claims, video_claims
+from rookery.publish.claims import absolute, article_claims, event_claims, video_claims
 from rookery.publish.dates import day_view, duration_text
 from rookery.publish.events import event_view
 from rookery.publish.model import Post, SiteModel
 from rookery.publish.plan import Page
 from rookery.publish.source import canonical, host
-from rookery.publish.views import EntryView, LinkView, MediaView, Node
+from rookery.publish.views import BodyRef, EntryView, LinkView, MediaView, Node
 
 _PROVIDERS = {"youtube": "YouTube", "vimeo": "Vimeo", "peertube": "PeerTube"}
 _DESCRIPTION = 160
@@ -64,15 +65,27 @@ def entry_page(model: SiteModel, post: Post, index: RelatedIndex) -> Page:
         event=event_view(post.event, model.today) if post.event else None,
         related=related_cards(model, post.address, index),
         ask=ask_view(model.site, f"Ask about this {_SPOKEN[entry.kind]}", title, post.address),
+        picture=_picture(post),
     )
     return Page(f"{post.address}index.html", EntryView.TEMPLATE, view)
 
 
 def _data(model: SiteModel, post: Post, updated: str) -> tuple[Node, ...]:
-    """What search engines are told of it. Pictures are left out of the site, so no video is complete yet."""
+    """What search engines are told of it; of a video only if the site has its poster."""
     if post.event:
         return event_claims(model, post.event, post.address)
-    return article_claims(model, post, updated) or video_claims(post, picture="")
+    poster = absolute(model.site, post.picture.src) if post.picture else ""
+    return article_claims(model, post, updated) or video_claims(post, picture=poster)
+
+
+def _picture(post: Post) -> Picture | None:
+    """A video's poster; above other texts the picture of the whole, unless they show some of their own. The square
+    covers of podcasts say nothing that the page does not.
+    """
+    pictured = isinstance(post.body, BodyRef) and post.body.pictures
+    if post.entry.kind == "podcast" or (post.entry.kind != "video" and pictured):
+        return None
+    return post.picture
 
 
 def _original(entry: Entry) -> LinkView | None:

@@ -73,17 +73,18 @@ def parse_raw(raw: RawFeed, feed: FeedConfig, address: str, *, now: str) -> Pars
     except FeedError as error:
         return ParsedFeed(feed=feed.id, error=str(error))
     unique, repeats = identify(shaped)
-    entries = tuple(item.entry for item in unique if wanted(item.entry, item.text, feed.keep, feed.drop))
-    filtered = (f"{len(unique) - len(entries)} left out by keep and drop",) if len(entries) < len(unique) else ()
+    kept = [item for item in unique if wanted(item.entry, item.text, feed.keep, feed.drop)]
+    filtered = (f"{len(unique) - len(kept)} left out by keep and drop",) if len(kept) < len(unique) else ()
     uncertain = not raw.items and not raw.certain
     return ParsedFeed(
         feed=feed.id,
-        entries=entries,
+        entries=tuple(item.entry for item in kept),
         count=raw.count,
         title=mask(excerpt(plain(raw.title), 200), feed.allow_contacts),
         home=canonical_url(raw.home),
         notes=(*raw.notes, *notes, *repeats, *filtered, *((_uncertain(feed),) if uncertain else ())),
         complete=whole and not raw.more and not uncertain,
+        pictures={key: address for item in kept for key, address in item.pictures.items()},
     )
 
 

@@ -60,6 +60,7 @@ def _item(item: dict[str, Any], inherited: tuple[str, ...]) -> RawItem:
         categories=tuple(tag for tag in _list(item, "tags") if isinstance(tag, str)),
         lang=_string(item, "language"),
         media=tuple(_attachment(_object(media)) for media in _list(item, "attachments")),
+        pictures=tuple(filter(None, (_string(item, "image"), _string(item, "banner_image")))),
     )
 
 

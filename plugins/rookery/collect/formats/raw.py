@@ -48,6 +48,7 @@ class RawItem:
     Of a job: ``posting`` holds its facts; ``detail`` is the address of the rest of it, ``""`` if this is all, and
     ``mark`` stays the same as long as the list says the same of it (then its detail need not be fetched again);
     ``""`` if the list cannot tell.
+    ``pictures``: addresses of one picture for the whole item, the best first.
     """
 
     guid: str = ""
@@ -65,6 +66,7 @@ class RawItem:
     posting: RawPosting | None = None
     detail: str = ""
     mark: str = ""
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ all items of the feed are known.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from rookery.collect.formats import bodies, dates
@@ -21,6 +21,7 @@ from rookery.collect.formats.relative import base_of
 from rookery.config.words import quoted
 from rookery.html.contacts import mask
 from rookery.html.links import canonical_url
+from rookery.html.pictures import Wanted
 from rookery.html.sanitize import sanitize
 from rookery.html.text import excerpt, plain, text_of
 from rookery.model.entry import Entry, TitleFrom
@@ -42,7 +43,8 @@ _MOST_NOTES = 20
 class Shaped:
     """An entry without id, and what its id is made of: nothing in ``guid``, ``anchor`` and ``said`` (its title and body
     as the feed has them) depends on where the feed was fetched from. ``text`` is the whole body as plain text, for
-    filters. ``notes`` name what a job's facts hold that cannot be read.
+    filters. ``notes`` name what a job's facts hold that cannot be read; ``pictures`` are the addresses of those that
+    the entry names, by key.
     """
 
     entry: Entry
@@ -51,6 +53,7 @@ class Shaped:
     said: tuple[str, str]
     text: str
     notes: tuple[str, ...] = ()
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def digest(self) -> str:
@@ -68,7 +71,12 @@ def shape(raw: RawItem, frame: Frame) -> Shaped | None:
     given = mask(excerpt(plain(raw.title), LONGEST_TITLE), allowed)
     body = bodies.fullest(raw.bodies) or raw.summary
     markup = bodies.as_html(body, "" if frame.feed.kind == "social" else given)
-    content = sanitize(markup, base=base_of(body.base, frame.base), allowed_contacts=allowed)
+    start = base_of(body.base, frame.base)
+    pictures = Wanted(start, beside=frame.feed.path is not None)
+    kept = pictures if frame.feed.keeps_pictures else None
+    # of an excerpt nobody sees the text, and so none of its pictures
+    shown = kept if frame.feed.publish == "full" else None
+    content = sanitize(markup, base=start, allowed_contacts=allowed, pictures=shown)
     text = text_of(content)
     anchor = _anchor(link, frame.home)
     if not (given or anchor or text or raw.media):  # nothing that depends on where the feed was fetched from
@@ -98,9 +106,10 @@ def shape(raw: RawItem, frame: Frame) -> Shaped | None:
         summary=_summary(RawText() if raw.summary.value == body.value else raw.summary, text, title, allowed),
         media=media_of(url or link, raw.media, frame.base),
         posting=posting,
+        picture=next(filter(None, map(kept.take, raw.pictures)), "") if kept else "",
         content=content,
     )
-    return Shaped(entry, _guid(raw.guid.strip(), allowed), anchor, (raw.title, body.value), text, notes)
+    return Shaped(entry, _guid(raw.guid.strip(), allowed), anchor, (raw.title, body.value), text, notes, pictures.found)
 
 
 def posting_notes(shaped: Sequence[Shaped]) -> tuple[str, ...]:

@@ -110,7 +110,8 @@ def _item(entry: dict[str, Any], inherited: tuple[str, ...], *, atom: bool) -> R
         authors=_authors(entry) or _authors(_plain(entry.get("source"))) or inherited,
         categories=tuple(_categories(entry)),
         lang=next((lang for detail in [entry, *details] if (lang := _string(detail.get("language")))), ""),
-        media=tuple(_media(entry)),
+        media=(media := tuple(_media(entry))),
+        pictures=tuple(_pictures(entry, media)),
     )
 
 
@@ -202,3 +203,11 @@ def _media(entry: dict[str, Any]) -> Iterator[RawMedia]:
             duration=seconds(_string(content.get("duration"))) or length,
             length=number(content.get("filesize")),
         )
+
+
+def _pictures(entry: dict[str, Any], media: tuple[RawMedia, ...]) -> Iterator[str]:
+    """The picture that stands for the whole entry: a large one before the thumbnails, the widest of those first."""
+    yield from (one.url for one in media if one.medium == "image" or one.type.startswith("image/"))
+    thumbnails = [_plain(one) for one in entry.get("media_thumbnail") or ()]
+    thumbnails.sort(key=lambda one: -number(one.get("width")))
+    yield from (as_it_stands(_string(one.get("url"))) for one in thumbnails)

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rookery.model.picture import Picture
 from rookery.model.written import Prose
 
 
 @dataclass(frozen=True, slots=True)
 class BodyRef:
-    """Text by reference: the archive file below content/ and the digest of its body; read only if the page renders."""
+    """Text by reference: the archive file below content/ and the digest of its body; read only if the page renders.
+    ``pictures`` are those in it that the site has, each with the key by which the text names it.
+    """
 
     path: str
     digest: str
+    pictures: tuple[tuple[str, Picture], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

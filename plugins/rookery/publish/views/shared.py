@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rookery.model.picture import Picture
 from rookery.publish.views.data import Node
 
 
@@ -132,7 +133,8 @@ class CardView:
     """One item in a list or among the related ones: an entry, a question or a post of the site itself.
 
     ``kind`` is a kind of entry, ``question`` or ``post``; ``label`` its word ("Podcast"). ``title`` may be ``""``
-    (a social post): then ``summary`` is what is shown. ``detail`` is a short fact ("34 min", "3 answers").
+    (a social post): then ``summary`` is what is shown. ``detail`` is a short fact ("34 min", "3 answers"). ``picture``
+    (``src``, ``srcset``, ``width``, ``height``) is the poster of a video, None if the site has none.
     """
 
     kind: str
@@ -145,6 +147,7 @@ class CardView:
     source: str = ""
     topics: tuple[LinkView, ...] = ()
     detail: str = ""
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

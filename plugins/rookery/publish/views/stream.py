@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rookery.model.picture import Picture
 from rookery.model.written import Prose
 from rookery.publish.views.ask import AskView
 from rookery.publish.views.data import BodyRef, Node
@@ -91,6 +92,7 @@ class EntryView:
     """One entry. ``body`` is the full text, or None where only ``summary`` may be shown; ``original`` is where it
     was published first. ``title`` is never empty here; ``titled`` is false if it was made from the text
     (a social post), so that the page need not say the same thing twice. ``updated`` is None unless a later day.
+    ``picture`` (``src``, ``srcset``, ``width``, ``height``) is a video's poster, else the one above a text without any.
     """
 
     TEMPLATE: ClassVar[str] = "entry.html"
@@ -114,3 +116,4 @@ class EntryView:
     event: EventView | None
     related: tuple[CardView, ...]
     ask: AskView | None = None
+    picture: Picture | None = None
