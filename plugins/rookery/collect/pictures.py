@@ -48,7 +48,7 @@ MAX_ASKED = 200
 """Pictures of one feed in one run; the others have their turn in the next ones."""
 MAX_SECONDS = 180.0
 """What the pictures of one feed may take in one run together."""
-DRAW_SECONDS = 15.0
+DRAW_SECONDS = 15
 MAX_ROW = 3
 """Failures of one host, one after the other, before it is left alone until the next run."""
 

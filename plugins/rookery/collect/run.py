@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from difflib import get_close_matches
 from functools import partial
 from hashlib import blake2b
@@ -23,6 +22,7 @@ from rookery.archive.heal import heal
 from rookery.archive.lock import locked
 from rookery.archive.store import read_feed, read_state, write_changes, write_state
 from rookery.archive.tree import entry_files, feed_folders
+from rookery.collect.advice import MOVED_RUNS, advice
 from rookery.collect.fetch import fetch_all, fetch_one
 from rookery.collect.gather import explained, gather, is_asked_fresh
 from rookery.collect.life import Lives, closes_jobs, live, same_again
@@ -39,9 +39,6 @@ PARSER_VERSION = "2"
 
 _DECIDING = {"kind", "source", "keep", "drop", "lang", "allow_contacts"}
 """What in feeds.yml decides how a body becomes entries."""
-
-_MOVED_RUNS = 3
-_LONG_DAYS = 7
 
 
 class Progress(Protocol):
@@ -174,7 +171,7 @@ def _take(turn: _Turn, feed: FeedConfig, result: FetchResult) -> FeedReport:
         report, after = FeedReport(feed.id, "waiting", error=result.error), state
     if after != state:
         write_state(turn.root, feed.id, replace(after, source=feed.address))
-    return replace(report, notes=(*turn.notes.get(feed.id, ()), *report.notes, *_advice(feed, after, turn.now)))
+    return replace(report, notes=(*turn.notes.get(feed.id, ()), *report.notes, *advice(feed, after, turn.now)))
 
 
 def _unchanged(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResult) -> tuple[FeedReport, FeedState]:
@@ -270,7 +267,7 @@ def _well(state: FeedState) -> FeedState:
 def _moved(state: FeedState, result: FetchResult) -> FeedState:
     """Count the runs in which a permanent redirect stands, up to the one that is worth a note."""
     runs = state.moved_runs + 1 if result.moved_to and result.moved_to == state.moved_to else 1
-    return replace(state, moved_to=result.moved_to, moved_runs=min(runs, _MOVED_RUNS) if result.moved_to else 0)
+    return replace(state, moved_to=result.moved_to, moved_runs=min(runs, MOVED_RUNS) if result.moved_to else 0)
 
 
 def _failed(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResult) -> tuple[FeedReport, FeedState]:
@@ -285,23 +282,6 @@ def _failed(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResult
         gone=result.gone,
     )
     return FeedReport(feed.id, "failed", error=error), after
-
-
-def _advice(feed: FeedConfig, state: FeedState, now: str) -> tuple[str, ...]:
-    """What the feed's person should do, after a while."""
-    advice = []
-    if state.moved_runs >= _MOVED_RUNS:
-        advice.append(f"moved for good; edit feeds.yml: the url of {feed.id} is now {state.moved_to}")
-    if state.failing_since and _days(state.failing_since, now) >= _LONG_DAYS:
-        advice.append(f"failing since {state.failing_since[:10]}; look at its address in feeds.yml")
-    return tuple(advice)
-
-
-def _days(since: str, now: str) -> int:
-    try:
-        return (datetime.fromisoformat(now) - datetime.fromisoformat(since)).days
-    except (ValueError, TypeError):  # the state file was edited
-        return 0
 
 
 def _left(root: Path, feeds: FeedsFile) -> tuple[str, ...]:

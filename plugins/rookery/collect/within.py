@@ -10,6 +10,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
+import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -23,8 +24,10 @@ try:
 except ImportError:  # a system without limits for processes
     resource = None  # type: ignore[assignment]  # mypy reads the platform it runs on
 
-PARSE_SECONDS = 20.0
-"""What reading one answer may take."""
+PARSE_SECONDS = 20
+"""What reading one answer may take, of the processor's time: a busy machine is no fault of a feed."""
+_PATIENCE = 4
+"""How many times that the clock on the wall may show, for one that only waits."""
 MEMORY = 2 << 30
 """Bytes that a child may have besides what it has when it begins; 10 MB of markup need a tenth of it."""
 
@@ -32,8 +35,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def within(seconds: float, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """``function(*args, **kwargs)``, done within ``seconds``.
+def within(seconds: int, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """``function(*args, **kwargs)``, done within ``seconds`` of the processor's time.
 
     Raises FeedError if it takes longer, needs too much memory or ends its process; whatever of ours it raises itself.
     """
@@ -41,11 +44,16 @@ def within(seconds: float, function: Callable[P, R], *args: P.args, **kwargs: P.
         return function(*args, **kwargs)
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe(duplex=False)
-    child = context.Process(target=_work, args=(there, function, args, kwargs), daemon=True)
+    child = context.Process(target=_work, args=(there, seconds, function, args, kwargs), daemon=True)
     child.start()
     there.close()
     try:
         result = _received(here, seconds)
+    except EOFError:
+        child.join()
+        slow = child.exitcode == -signal.SIGXCPU
+        why = _slow(seconds) if slow else "reading it took too much memory, or ended the reader"
+        raise FeedError(why) from None
     finally:
         child.kill()
         child.join()
@@ -55,20 +63,28 @@ def within(seconds: float, function: Callable[P, R], *args: P.args, **kwargs: P.
     return result  # type: ignore[no-any-return]  # what the child's function returned
 
 
-def _received(here: Connection, seconds: float) -> Any:
-    if not here.poll(seconds):
-        raise FeedError(f"reading it takes more than {seconds:g} s")
+def _received(here: Connection, seconds: int) -> Any:
+    """What the child sent. Raises EOFError if it ended before, FeedError if it takes too long."""
+    if not here.poll(seconds * _PATIENCE):
+        raise FeedError(_slow(seconds))
     try:
         return pickle.loads(here.recv_bytes())  # noqa: S301  our own child wrote it, of our own types
-    except (EOFError, OSError):
-        raise FeedError("reading it took too much memory, or ended the reader") from None
+    except OSError:
+        raise EOFError from None
 
 
-def _work(there: Connection, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+def _slow(seconds: int) -> str:
+    return f"reading it takes more than {seconds} s"
+
+
+def _work(
+    there: Connection, seconds: int, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> None:
     # a reader that dies says so to its parent, not to the terminal
     with suppress(OSError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123  a device
         os.dup2(nowhere.fileno(), sys.__stderr__.fileno() if sys.__stderr__ else 2)
     with suppress(OSError, ValueError, AttributeError):
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
         resource.setrlimit(resource.RLIMIT_AS, (_now() + MEMORY, resource.RLIM_INFINITY))
     try:
         result = function(*args, **kwargs)
