@@ -81,3 +81,8 @@ def stands_in(words: str, text: str) -> bool:
     """Whether the words stand there whole: 62 does not stand in 620, but a sign of money stands before its number."""
     before, after = (r"(?<!\w)" if words[:1].isalnum() else ""), (r"(?!\w)" if words[-1:].isalnum() else "")
     return bool(words) and re.search(before + re.escape(words) + after, text) is not None
+
+
+def without_data(page: str) -> str:
+    """A page without its data for search engines, which no browser runs."""
+    return re.sub(r'<script type="application/ld\+json">[^<>]*</script>', "", page)

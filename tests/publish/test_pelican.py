@@ -87,7 +87,7 @@ def test_pelicans_lists_of_tags_categories_and_authors_are_not_made(site):
     site.build()
     folders = {path.split("/")[0] for path in site.tree() if "/" in path}
 
-    assert folders == {"people", "posts", "questions", "theme", "topics"}
+    assert folders == {"people", "posts", "privacy", "promise", "questions", "theme", "topics"}
 
 
 def test_a_page_in_another_language_lies_where_its_name_says(site):

@@ -11,8 +11,8 @@ TOMORROW = "1772539200"
 
 
 def lists(site) -> dict[str, str]:
-    """Every file of the output that is no question's own page."""
-    own = re.compile(r"questions/(answered|nameless|old|waiting|declined|again|gone|prompt)/index\.html")
+    """Every file of the output that is no question's own page, nor the promise's, which counts what was taken out."""
+    own = re.compile(r"(?:questions/(answered|nameless|old|waiting|declined|again|gone|prompt)|promise)/index\.html")
     return {path: body.decode() for path, body in site.tree().items() if not own.fullmatch(path)}
 
 
@@ -30,6 +30,7 @@ def test_a_removed_question_keeps_its_address_and_the_reason_and_not_a_word(aske
 
 def test_a_removed_question_is_in_no_list_no_feed_and_no_sitemap(asked):
     assert [] == [path for path, body in lists(asked).items() if "questions/gone/" in body or "What about" in body]
+    assert "What about" not in asked.page("promise")
 
 
 def test_a_merged_question_sends_on_without_a_script(asked):
@@ -137,6 +138,13 @@ def test_doubt_comes_at_midnight_to_the_page_concerned_and_to_no_other(asked):
     after = asked.tree()
     asked.build("--offline", today=TODAY)
 
-    assert {"questions/old/index.html"} == {path for path in after if after[path] != before[path]}
+    changed = {path for path in after if after[path] != before[path]}
+
+    # the page of the promise counts days, and that of privacy says when it was checked
+    assert {"questions/old/index.html"} == changed - {
+        "promise/index.html",
+        "promise/promise.json",
+        "privacy/index.html",
+    }
     assert 2 == after["questions/old/index.html"].decode().count("Still true?")
     assert before == asked.tree()

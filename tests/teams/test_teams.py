@@ -40,7 +40,7 @@ def test_its_page_joins_people_jobs_answers_open_questions_posts_and_the_way_of_
     assert "Cy Lind" not in section(page, "Who works here</h2>")
     assert "Cy Lind" in section(page, "Worked here once</h2>")
     assert 'href="/jobs/stoker/"' in section(page, "Open in this team</h2>")
-    assert 'href="/questions/hot/#answer-1"' in section(page, "What they say when they are asked</h2>")
+    assert 'href="/questions/hot/#answer-2026-02-03"' in section(page, "What they say when they are asked</h2>")
     assert "Hot: 1200 degrees" in section(page, "What they say when they are asked</h2>")
     asked = section(page, "Asked about this team, and not answered yet</h2>")
     assert "Is it cold in winter?" in asked

@@ -25,8 +25,8 @@ BOUND = (rf"(?<![\w{_UNSEEN}])", rf"(?![\w{_UNSEEN}])")
 TAG = re.compile(r"<[^<>]*>")
 
 GAP = re.compile(
-    r"(?:[\s'\u2018\u2019`\u00b4\u2010\u2011\u2013\-*_,.]"
-    r"|&(?:nbsp|apos|[lr]squo|#160|#39|#xa0|#x27|#x2019|#8217);|<[^<>]*>)+",
+    r"(?:[\s'\u2018\u2019`\u00b4\u2010\u2011\u2013\-*_,.\"\u201c-\u201e]|&(?![#\w]+;)"
+    r"|&(?:nbsp|apos|quot|amp|[lr][sd]quo|#160|#39|#34|#38|#xa0|#x27|#x22|#x26|#x2019|#8217);|<[^<>]*>)+",
     re.IGNORECASE,
 )
 """What may stand between two words of one name."""
