@@ -167,3 +167,18 @@ def test_a_job_page_carries_its_data_for_search_engines_once(nest):
     text = page_of(nest, job(1, locations=(LEEDS,)))
 
     assert 1 == text.count('<script type="application/ld+json">')
+
+
+def test_what_was_asked_about_this_very_job_stands_before_what_is_like_it(nest):
+    entry = job(1, "Diver", team="Platform")
+    place = f"jobs/{entry.name[11:-4]}"
+    nest.person(more="team: Platform\n")
+    answer = "Please tell.\n\n## @ada 2026-02-22\n\nYes.\n"
+    nest.question("own", "Is the river cold?", f"about: /{place}/\n", answer)
+    nest.question("crew", "How is the team?", "team: Platform\n", answer)
+    nest.question("far", "How is the soup?", "", answer)
+    page = page_of(nest, entry)
+    asked = page.partition('id="asked"')[2].partition("</section>")[0]
+
+    assert ["own", "crew"] == [name for name in ("own", "crew", "far") if f"/questions/{name}/" in asked]
+    assert asked.index("/questions/own/") < asked.index("/questions/crew/")

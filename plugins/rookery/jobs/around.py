@@ -17,6 +17,8 @@ from rookery.publish.views import AroundView, CardView, LearnBand, PersonCard
 
 # what makes things near; a team is a smaller circle than a topic, a place a larger one
 _TEAM, _TOPIC, _PLACE = 3.0, 2.0, 1.0
+# what was asked about this very job comes before all that is only like it
+_ABOUT = 20.0
 # whose lists are worth a look after this job; "full time" has hardly anything in common with it
 _NEIGHBOURS = frozenset({"team", "location", "topic"})
 
@@ -89,6 +91,7 @@ def _job(post: Post, lists: Lists, left: str) -> Thing:
     marks: dict[str, float] = {f"team {team}": _TEAM for team in teams_of(post)}
     marks |= {f"topic {topic}": _TOPIC for topic in post.topics}
     marks |= {f"at {name}": _PLACE for kind, name in lists.values[post.address] if kind == "location"}
+    marks[f"about {post.address}"] = _ABOUT
     entry = post.entry
     return Thing(post.address, "job", marks, frozenset(telling(entry.title)), entry.first_seen, left)
 
@@ -96,8 +99,10 @@ def _job(post: Post, lists: Lists, left: str) -> Thing:
 def _questions(model: SiteModel) -> Iterator[Thing]:
     """Answered questions: whoever thinks of applying wants an answer. They come with the first one."""
     for question in model.questions:
-        if question.status == "open" and question.answers:
+        if question.status == "open" and question.answers and not question.by:
             marks = {f"topic {topic}": _TOPIC for topic in question.topics}
+            marks |= {f"team {question.team.casefold()}": _TEAM} if question.team else {}
+            marks |= {f"about {question.about.lstrip('/').split('#')[0]}": _ABOUT} if question.about else {}
             words = frozenset(telling(question.title))
             came = min(answer.date for answer in question.answers)
             yield Thing(f"questions/{question.slug}/", "question", marks, words, came)
