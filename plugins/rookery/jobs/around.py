@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rookery.html.words import telling
 from rookery.jobs.filters import Lists, teams_of, value_link
-from rookery.jobs.near import Near, Thing, nearest
+from rookery.jobs.near import SHOWN, Near, Thing, nearest
 from rookery.jobs.ready import ready_for
 from rookery.model.written import Person
 from rookery.publish.cards import RelatedIndex, person_card, related_index
@@ -17,21 +17,20 @@ from rookery.publish.views import AroundView, CardView, LearnBand, PersonCard
 
 # what makes things near; a team is a smaller circle than a topic, a place a larger one
 _TEAM, _TOPIC, _PLACE = 3.0, 2.0, 1.0
-# what was asked about this very job comes before all that is only like it
-_ABOUT = 20.0
 # whose lists are worth a look after this job; "full time" has hardly anything in common with it
 _NEIGHBOURS = frozenset({"team", "location", "topic"})
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """All that ``around`` looks up: what is near each job, the cards, people by the team's name in lower case, and what
-    readies one for each open job.
+    """All that ``around`` looks up: what is near each job, what was ``asked`` about a page, the cards, people by the team's
+    name in lower case, and what readies one for each open job.
     """
 
     model: SiteModel
     lists: Lists
     near: Mapping[str, Near]
+    asked: Mapping[str, tuple[str, ...]]
     cards: RelatedIndex
     people: Mapping[str, tuple[PersonCard, ...]]
     ready: Mapping[str, LearnBand]
@@ -42,7 +41,8 @@ class Surroundings:
         filters = (one[0] for one in self.lists.filters_of(post) if one[0][0] in _NEIGHBOURS)
         return AroundView(
             people=self._people(post),
-            questions=self._cards(near["question"]),
+            # what was asked about this very job comes before what is only near it
+            questions=self._cards(tuple(dict.fromkeys((*self.asked.get(post.address, ()), *near["question"])))[:SHOWN]),
             posts=self._cards(near["post"]),
             similar=self._cards(near["job"]),
             # a team and a topic may have one name
@@ -70,7 +70,9 @@ def look_around(model: SiteModel, jobs: Sequence[Post], lists: Lists) -> Surroun
         *_posts(model, team_of),
     ]
     cards = related_index(model)
-    return Surroundings(model, lists, nearest(things), cards, _people_of_teams(model), ready_for(model, jobs))
+    return Surroundings(
+        model, lists, nearest(things), _asked(model), cards, _people_of_teams(model), ready_for(model, jobs)
+    )
 
 
 def _colleagues(model: SiteModel) -> Iterator[Person]:
@@ -91,7 +93,6 @@ def _job(post: Post, lists: Lists, left: str) -> Thing:
     marks: dict[str, float] = {f"team {team}": _TEAM for team in teams_of(post)}
     marks |= {f"topic {topic}": _TOPIC for topic in post.topics}
     marks |= {f"at {name}": _PLACE for kind, name in lists.values[post.address] if kind == "location"}
-    marks[f"about {post.address}"] = _ABOUT
     entry = post.entry
     return Thing(post.address, "job", marks, frozenset(telling(entry.title)), entry.first_seen, left)
 
@@ -102,10 +103,18 @@ def _questions(model: SiteModel) -> Iterator[Thing]:
         if question.status == "open" and question.answers and not question.by:
             marks = {f"topic {topic}": _TOPIC for topic in question.topics}
             marks |= {f"team {question.team.casefold()}": _TEAM} if question.team else {}
-            marks |= {f"about {question.about.lstrip('/').split('#')[0]}": _ABOUT} if question.about else {}
             words = frozenset(telling(question.title))
             came = min(answer.date for answer in question.answers)
             yield Thing(f"questions/{question.slug}/", "question", marks, words, came)
+
+
+def _asked(model: SiteModel) -> dict[str, tuple[str, ...]]:
+    """The answered questions about each page, the newest first, by its address."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for question in reversed(model.questions):
+        if question.about and question.status == "open" and question.answers and not question.by:
+            found[question.about.lstrip("/").split("#")[0]].append(f"questions/{question.slug}/")
+    return {address: tuple(keys) for address, keys in found.items()}
 
 
 def _posts(model: SiteModel, team_of: Mapping[str, str]) -> Iterator[Thing]:
