@@ -23,7 +23,7 @@ _NEIGHBOURS = frozenset({"team", "location", "topic"})
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """All that ``around`` looks up: what is near each job, what was ``asked`` about a page, the cards, people by the team's
+    """All that ``around`` looks up: what is near each job, what was ``asked`` about a page, cards, people by the team's
     name in lower case, and what readies one for each open job.
     """
 
