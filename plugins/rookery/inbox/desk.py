@@ -275,8 +275,13 @@ class Desk:
             path = urlsplit(address).path
         except ValueError:
             return ""
-        known = _ON_THE_SITE.fullmatch(path) and (self.root / "output" / path.strip("/") / "index.html").is_file()
-        return path if known else ""
+        # a site may live below a folder of its host, which its own addresses do not name
+        steps = path.strip("/").split("/") if _ON_THE_SITE.fullmatch(path) else []
+        for number in range(len(steps)):
+            place = "/".join(steps[number:])
+            if place and (self.root / "output" / place / "index.html").is_file():
+                return f"/{place}/"
+        return ""
 
 
 def open_desk(root: Path, today: str) -> Desk:

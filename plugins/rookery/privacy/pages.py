@@ -25,7 +25,7 @@ def pages(model: SiteModel) -> Iterable[Page]:
     view = PrivacyView(
         head=head(model, "Privacy", PAGE, description=about),
         responsible=site.responsible,
-        contact=LinkView(site.contact, f"mailto:{site.contact}") if site.contact else None,
+        contact=_contact(site.contact or (ways.mail if ways else "")),
         mail=ways.mail if ways else "",
         form=ways.form.host if ways and ways.form else "",
         github=bool(ways and ways.github),
@@ -37,3 +37,8 @@ def pages(model: SiteModel) -> Iterable[Page]:
         built=day_view(model.today),
     )
     yield Page(f"{PAGE}index.html", PrivacyView.TEMPLATE, view)
+
+
+def _contact(mailbox: str) -> LinkView | None:
+    """Where one writes: the mailbox for it, else the one for questions."""
+    return LinkView(mailbox, f"mailto:{mailbox}") if mailbox else None

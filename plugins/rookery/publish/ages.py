@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from rookery.model.written import Answer
+
 YEAR = 365
 # from how many days on it is called so: a page with an age changes some ten times in ten years
 _WORDS = (
@@ -31,3 +33,8 @@ def age_text(day: str, today: str) -> str:
     days = days_since(day, today)
     words = next((words for least, words in _WORDS if days > least), "")
     return f"more than {words.format(days // YEAR)}" if words else "less than a week"
+
+
+def last_looked_at(answer: Answer) -> str:
+    """The last day on which somebody can have looked whether an answer is true: checked, changed or written."""
+    return max(answer.reviewed, answer.updated, answer.date)

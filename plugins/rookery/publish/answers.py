@@ -22,7 +22,9 @@ _BULLET = re.compile(r"^[ \t]{0,12}(?:[-*+]|\d{1,3}[.)])[ \t]+", re.MULTILINE)
 
 
 def answer_anchors(question: Question) -> tuple[str, ...]:
-    """The id of each answer on its page, in their order: its day, so that it holds no name and stays when others go."""
+    """The id of each answer on its page, in their order: its day, so that it holds no name and stays when others
+    go, but for several answers of one day, which are numbered.
+    """
     days: Counter[str] = Counter()
     anchors = []
     for answer in question.answers:

@@ -9,11 +9,11 @@ count either; whoever follows the addresses of the content finds them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from rookery.model.written import OwnPage
+from rookery.model.written import LearningPath, OwnPage, Person, Prose, Question, Resource
 from rookery.publish.cards import answerer, authors, person_ref
 from rookery.publish.fingerprint import digest
 from rookery.publish.memory import write_plain
@@ -39,9 +39,10 @@ def content_marks(root: Path, model: SiteModel, plan: Plan, own: Sequence[OwnPag
     """For the address of each page with content of its own a digest of that content; ``own`` are Pelican's pages."""
     marks = {post.address: digest(repr(_content(model, post))) for post in model.posts}
     for question in model.questions:
-        names = tuple(answerer(model, answer).name for answer in question.answers)
-        marks[f"questions/{question.slug}/"] = digest(repr((question, names)))
-    marks |= {f"people/{person.id}/": digest(repr(person)) for person in model.people.values()}
+        marks[f"questions/{question.slug}/"] = digest(repr(_said(model, question)))
+    marks |= {f"people/{person.id}/": digest(repr(_shown(person))) for person in model.people.values()}
+    marks |= {f"learn/{one.slug}/": digest(repr((*_taught(one), one.url))) for one in model.resources.values()}
+    marks |= {f"learn/{path.slug}/": digest(repr((*_taught(path), path.steps))) for path in model.paths.values()}
     there = indexable(plan, model.site).keys()
     marks = {address: mark for address, mark in marks.items() if address in there}
     marks |= {
@@ -55,7 +56,27 @@ def _content(model: SiteModel, post: Post) -> tuple[object, ...]:
     """What a reader of the post's page would call a change."""
     entry = post.entry
     body = post.body
-    return (entry.title, entry.summary, entry.published, entry.posting, entry.media, body, authors(model, post))
+    event = replace(post.event, text=Prose(""), place="") if post.event else None
+    told = body.markdown if isinstance(body, Prose) else body
+    return (entry.title, entry.summary, entry.published, entry.posting, entry.media, told, authors(model, post), event)
+
+
+def _said(model: SiteModel, question: Question) -> tuple[object, ...]:
+    """A question as its page shows it, wherever it stands in its file."""
+    answers = [
+        (answerer(model, one).name, one.date, one.updated, one.reviewed, one.ai_assisted, one.text.markdown)
+        for one in question.answers
+    ]
+    return (question.title, question.text.markdown, question.status, question.reason, question.into, answers)
+
+
+def _shown(person: Person) -> tuple[object, ...]:
+    links = (person.links, person.talks)
+    return (person.name, person.role, person.team, person.alumni, person.topics, links, person.bio.markdown)
+
+
+def _taught(thing: Resource | LearningPath) -> tuple[object, ...]:
+    return (thing.title, thing.topics, thing.by, thing.text.markdown)
 
 
 def _file_mark(root: Path, page: OwnPage) -> str:

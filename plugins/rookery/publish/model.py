@@ -136,7 +136,9 @@ def _public(questions: Iterable[Question]) -> Iterator[Question]:
     """The questions as readers may see them: without drafts, and without a word of those that were removed."""
     for question in questions:
         if question.status == "removed":
-            yield Question(question.slug, REMOVED, question.asked, status="removed", reason=question.reason)
+            yield Question(
+                question.slug, REMOVED, question.asked, status="removed", reason=question.reason, by=question.by
+            )
         elif question.status != "draft":
             yield replace(question, answers=tuple(answer for answer in question.answers if not answer.draft))
 

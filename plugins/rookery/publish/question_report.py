@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rookery.model.written import Answer, Person, Question
+from rookery.publish.ages import last_looked_at
 from rookery.publish.model import AN_EMPLOYEE, Post, SiteModel
 from rookery.publish.promise import YEAR, days_between, is_asked, outcome
 from rookery.publish.promised import judge
@@ -122,7 +123,7 @@ def _topics(model: SiteModel, asked: Iterable[Question]) -> Iterator[QuestionNot
 
 def _stale(model: SiteModel) -> Iterator[QuestionNote]:
     found = [
-        (max(answer.date, answer.updated, answer.reviewed), question, answer)
+        (last_looked_at(answer), question, answer)
         for question in model.questions
         if question.status == "open"
         for answer in question.answers

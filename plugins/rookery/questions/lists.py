@@ -21,7 +21,6 @@ from rookery.publish.paging import Chunk, chunks, shelved
 from rookery.publish.plan import Page
 from rookery.publish.shelves import Stay
 from rookery.publish.views import LinkView, PromiseLine, QuestionCard, QuestionGroup, QuestionsView
-from rookery.questions.question import ask_url
 from rookery.questions.teams import FOLDER as TEAMS
 from rookery.questions.teams import Teams
 
@@ -201,7 +200,7 @@ def _page(  # noqa: PLR0913  what stands on a list's page, most of it on some on
         groups=groups,
         questions=chunk.items,
         edits=edits,
-        ask=ask_url(model) if one.folder == _PROMPTS else "",
+        ask=model.site.ask.url if model.site.ask and one.folder == _PROMPTS else "",
         paging=chunk.paging,
         promise=line,
     )

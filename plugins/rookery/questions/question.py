@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rookery.html.words import markdown_excerpt
 from rookery.model.written import Answer, Person, Question
-from rookery.publish.ages import YEAR, age_text, days_since
+from rookery.publish.ages import YEAR, age_text, days_since, last_looked_at
 from rookery.publish.answers import answer_anchors
 from rookery.publish.ask import ask_view
 from rookery.publish.cards import (
@@ -100,11 +100,6 @@ def question_page(model: SiteModel, question: Question, lookups: Lookups) -> Pag
     return Page(path, QuestionView.TEMPLATE, _question(model, question, lookups))
 
 
-def ask_url(model: SiteModel) -> str:
-    """Where one asks, ``""`` on a site without that room."""
-    return f"{model.site.base}ask/" if "rookery.ask" in model.rooms else ""
-
-
 def _merged(model: SiteModel, into: Question) -> RedirectView:
     place = f"questions/{into.slug}/"
     # its canonical address is the other question's, so that search engines follow
@@ -172,7 +167,7 @@ def _about(base: str, about: str, lookups: Lookups) -> LinkView | None:
 
 
 def _answers(model: SiteModel, question: Question) -> Iterator[AnswerView]:
-    """The answers in the file's order, each under an anchor of its own that holds no name and stays when others go."""
+    """The answers in the file's order, each under an anchor of its own that holds no name."""
     # a history names whoever wrote; where one name may not be shown, it is not led to
     nameless = any(not answer.community and not model.shown(answer.person) for answer in question.answers)
     known = model.repository if not nameless else None
@@ -195,7 +190,7 @@ def _answers(model: SiteModel, question: Question) -> Iterator[AnswerView]:
 
 def _doubt(answer: Answer, today: str) -> DateView | None:
     """The last day on which somebody can have looked whether it is true, once that is more than a year ago."""
-    last = answer.reviewed or answer.updated or answer.date
+    last = last_looked_at(answer)
     return day_view(last) if days_since(last, today) > YEAR else None
 
 
