@@ -28,7 +28,7 @@ def pasted(tmp_path, keys):
 @pytest.mark.parametrize(
     "keys",
     [
-        {"id": "jobs-nest", "kind": "job", "source": "greenhouse", "board": "nest"},
+        {"id": "jobs-nest", "kind": "job", "source": "greenhouse", "board": "nest", "publish": "full"},
         {"id": "jobs-open", "kind": "job", "source": "ashby", "board": "Open Nest & Co"},
         {"id": "jobs-7", "kind": "job", "source": "lever", "board": "7"},
         {"id": "jobs-no", "kind": "job", "source": "lever", "board": "no"},
@@ -87,7 +87,7 @@ def unreachable(url):
 
 API = "https://boards-api.greenhouse.io/v1/boards/nest/jobs?content=true"
 JOBS = json.dumps({"jobs": [{"id": 1, "title": "Diver", "location": {"name": "Oslo"}, "content": "&lt;p&gt;Dive"}]})
-KEYS = {"id": "jobs-nest", "kind": "job", "source": "greenhouse", "board": "nest"}
+KEYS = {"id": "jobs-nest", "kind": "job", "source": "greenhouse", "board": "nest", "publish": "full"}
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_any_address_of_a_board_asks_its_interface_and_gives_the_lines(url):
     assert KEYS == found.keys
     assert "Diver" in told
     assert "            Oslo" in told
-    assert "  - id: jobs-nest\n    kind: job\n    source: greenhouse\n    board: nest\n" in told
+    assert "  - id: jobs-nest\n    kind: job\n    source: greenhouse\n    board: nest\n    publish: full\n" in told
 
 
 def test_a_board_that_is_not_there_is_told_by_name():

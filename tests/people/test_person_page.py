@@ -22,7 +22,7 @@ def ada(tmp_path_factory) -> str:
 
 
 def test_an_answer_stands_there_as_what_they_said_with_a_link_to_its_place(ada):
-    assert '<a href="/questions/hot/#answer-3">How hot is it?</a>' in ada
+    assert '<a href="/questions/hot/#answer-2026-02-05">How hot is it?</a>' in ada
     assert "Hot, very hot." in ada
     assert "No, said the" not in ada
 

@@ -46,6 +46,8 @@ _NEXT = """\
 Push it or open a pull request, so that a colleague reads it before it is published.
 """
 
+_STILL_A_DRAFT = "The question itself is a draft and stands nowhere: change its status: to open when it is ready.\n"
+
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
@@ -79,7 +81,8 @@ def add_answer(root: Path, slug: str, person: str, day: str, source: str) -> str
             write_files(root, {_KEPT: f"{text}\n".encode("utf-8", "replace")})
             click.echo(f"Your text is kept in {_KEPT}. Mend it there and add --file {_KEPT}", err=True)
         raise
-    return _NEXT.format(place=asked.place, name=who.name, day=day or today, slug=asked.question.slug)
+    said = _NEXT.format(place=asked.place, name=who.name, day=day or today, slug=asked.question.slug)
+    return said if asked.question.status != "draft" else f"{said}{_STILL_A_DRAFT}"
 
 
 def _ground(root: Path, today: str) -> Ground:

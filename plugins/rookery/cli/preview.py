@@ -92,7 +92,7 @@ def _of_board(
     url = BOARDS[source].other_address(urlsplit(address).hostname or "", name)
     feed = FeedConfig(id="preview", kind="job", source=source, board=name, url=url or None)
     result = ask(feed.address)
-    keys = {"id": as_id(f"jobs-{name}", _LONGEST_ID), "kind": "job", "source": source, "board": name}
+    keys = {"id": as_id(f"jobs-{name}", _LONGEST_ID), "kind": "job", "source": source, "board": name, "publish": "full"}
     parsed = (
         ParsedFeed("preview", error=told(feed, result.error)) if result.error else parse_feed(result, feed, now=now)
     )

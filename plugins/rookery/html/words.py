@@ -41,9 +41,13 @@ def telling(text: str) -> set[str]:
     return {token for token in tokens(text) if len(token) >= _SHORTEST and token not in _COMMON}
 
 
-_MARKS = re.compile(r"[*_`#>]|\[|\]\([^)\s]{0,2000}\)|<[^>]{0,2000}>")
+_MARKS = re.compile(r"\\([!-/:-@\[-`{-~])|[*_`#>]|\[|\]\([^)\s]{0,2000}\)|<[^>]{0,2000}>")
+_SCRIPT = re.compile(r"<(script|style)\b[^>]{0,2000}>.{0,20000}?</\1", re.IGNORECASE | re.DOTALL)
 
 
 def markdown_excerpt(text: str, limit: int) -> str:
     """The beginning of a text in Markdown, its marks left out, cut as plain text is."""
-    return excerpt(_MARKS.sub("", text[: limit * 6]), limit)
+    begun = text[: limit * 6]
+    bare = _SCRIPT.sub("<", begun) if "<" in begun else begun
+    # an escaped mark is meant as the sign that it is
+    return excerpt(_MARKS.sub(lambda found: found[1] or "", bare), limit)

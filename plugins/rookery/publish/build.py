@@ -43,7 +43,7 @@ from rookery.publish.report import Reports, advice_lines, build_lines, report_da
 from rookery.publish.repository import repository
 from rookery.publish.sitemap import checked_key, closing_pages
 from rookery.publish.stamp import Stamp, settings_text, stamp_inputs, stamp_written
-from rookery.publish.trust import audit_output, site_facts
+from rookery.publish.trust import audit_output, contact_problems, draft_lines, site_facts
 from rookery.publish.unnamed import Unnamed
 from rookery.publish.write import Rendered, kept, list_output, remove_stale, write_if_changed, write_pages
 
@@ -132,6 +132,7 @@ class Build:
         reports = self._reports or Reports()
         people = self.written.content.people.values()
         notes = (*ask_notes(self._settings, self.site.ask, people), *consent_lines(people, self.today))
+        notes = (*notes, *draft_lines(self.written.content))
         return len(plan), (*notes, *advice_lines(reports)), reports.questions.faults
 
     def _fingerprints(self) -> Fingerprints:
@@ -158,7 +159,8 @@ class Build:
         plan = make_plan([*plan.values(), *(page for page in closing if page.path not in brought)])
         self._content = content_marks(self.root, model, plan, own)
         addresses = address_problems(self.root, self.written.content, plan, self._settings["STATIC_PATHS"])
-        problems = (*unknown_overrides(inputs), *addresses)
+        contacts = contact_problems(self.written.content, self.facts().contacts)
+        problems = (*unknown_overrides(inputs), *addresses, *contacts)
         if problems:
             raise ConfigError(problems)
         return plan

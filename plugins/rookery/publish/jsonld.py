@@ -52,7 +52,7 @@ def markup_of(model: SiteModel, post: Post) -> tuple[JobMarkup | None, tuple[str
         post.entry,
         employer=LinkView("", "") if site.employer == LinkView(site.name, "") else site.employer,
         text=post.body,
-        withheld=post.body is not None,
+        withheld=post.body is None and bool(post.entry.summary),
         direct_apply=feed.direct_apply if feed else None,
     )
 

@@ -11,14 +11,19 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from rookery.audit.contacts import contacts_in
 from rookery.audit.finding import Facts
 from rookery.audit.folder import Audit, audit_folder, read_memory
+from rookery.content.read import Content
+from rookery.errors import Problem
+from rookery.model.written import Prose
 from rookery.publish.inputs import Written
 from rookery.publish.memory import write_plain
 from rookery.publish.unnamed import Unnamed
 from rookery.publish.views import SiteView
 
 _NONE: tuple[str, ...] = ()
+_SHOWN = 5
 
 
 def site_facts(settings: Mapping[str, Any], written: Written, site: SiteView, unnamed: Unnamed, today: str) -> Facts:
@@ -31,6 +36,28 @@ def site_facts(settings: Mapping[str, Any], written: Written, site: SiteView, un
         names=unnamed.found,
         marks=repr((unnamed.names, unnamed.kept)),
     )
+
+
+def contact_problems(content: Content, allowed: Collection[str]) -> Iterator[Problem]:
+    """E-mail addresses and numbers in what people wrote of questions: the audit would find them on every page."""
+    for question in content.questions.values():
+        texts = [Prose(question.title, question.place, 1), question.text]
+        texts += [answer.text for answer in question.answers if not answer.draft]
+        for text in texts if question.status != "draft" else ():
+            for number, line in enumerate(text.markdown.split("\n")):
+                for contact in contacts_in(line, allowed):
+                    mend = "Take it out, or add it to CONTACTS in pelicanconf.py"
+                    yield Problem(text.place, text.line + number, f"{contact} would be shown to everybody. {mend}")
+
+
+def draft_lines(content: Content) -> tuple[str, ...]:
+    """Drafts that wait for somebody to read them, for ``rookery check``."""
+    drafts = sorted(question.place for question in content.questions.values() if question.status == "draft")
+    if not drafts:
+        return ()
+    count = "1 draft waits" if len(drafts) == 1 else f"{len(drafts)} drafts wait"
+    more = f" and {len(drafts) - _SHOWN} more" if len(drafts) > _SHOWN else ""
+    return (f"questions: {count} to be read: {', '.join(drafts[:_SHOWN])}{more}",)
 
 
 def audit_output(output: Path, facts: Facts, memory: Path, skip: Collection[str]) -> Audit:
