@@ -117,6 +117,7 @@ class Build:
             "site": self.site,
             "prose": self.renderer.prose,
             "jsonld": self.renderer.jsonld,
+            "once": self.renderer.once,
             "day": day,
             "about": about,
         }
