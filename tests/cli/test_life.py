@@ -150,15 +150,15 @@ def test_a_flood_is_no_failure_and_everything_says_what_to_do_about_it(flooded):
     assert (0, "") == (done.code, done.err)
     assert (
         "blog  82 items, held\n"
-        "      note: held since 2026-03-21: 80 new entries at once. The site stays as it was. Look at "
-        "content/collected/blog/waiting/; if it is right: rookery confirm blog\n"
+        "      note: held since 2026-03-21: 80 new entries at once. The site stays as it was. See what waits: "
+        "rookery status; if it is right: rookery confirm blog\n"
         "2 feeds: 0 new, 0 updated, 1 held\n"
     ) in done.out
     assert (
         "blog  blog    2 entries\n"
         "      held since 2026-03-21T10:00:00Z: 80 new entries at once\n"
-        "      80 new entries in content/collected/blog/waiting/: \u2018Post 10\u2019, \u2018Post 11\u2019, "
-        "\u2018Post 12\u2019 and 77 more\n"
+        "      80 new entries in content/collected/blog/waiting/: \u2018Post 9\u2019, \u2018Post 82\u2019, "
+        "\u2018Post 81\u2019 and 77 more\n"
         "      if that is right: rookery confirm blog; if not: rookery confirm blog --drop\n"
     ) in told
     assert "feeds: blog is held since 2026-03-21, 80 new entries at once: `rookery status` shows what waits" in checked
@@ -168,7 +168,7 @@ def test_a_flood_is_no_failure_and_everything_says_what_to_do_about_it(flooded):
         "new": 80,
         "changed": 0,
         "folder": "content/collected/blog/waiting",
-        "titles": ["Post 10", "Post 11", "Post 12"],
+        "titles": ["Post 9", "Post 82", "Post 81"],
     } == blog["waiting"]
 
 

@@ -101,7 +101,7 @@ def feed_status(root: Path, feeds: FeedsFile) -> Iterator[dict[str, Any]]:
     ``jobs`` only of kind job: how many are open, missing and closed in the archive; ``confirmed`` the day of the last
     answer that was believed; ``held`` None, or since when how many (``jobs``) of how many (``of``) are held.
     ``waiting``: None, or since when an answer is held whole, why, how many new and changed entries wait in ``folder``,
-    and the first titles of them.
+    and the newest titles of them.
     """
     entries: dict[str, list[Entry]] = {feed.id: [] for feed in feeds.feeds}
     for record in read_index(root).records:
@@ -167,7 +167,7 @@ def _waiting(
         "new": len(waiting) - changed,
         "changed": changed,
         "folder": waiting_room(feed.id),
-        "titles": [entry.title or entry.summary[:70] for entry in waiting[:_NAMED]],
+        "titles": [entry.title or entry.summary[:70] for entry in waiting[: -_NAMED - 1 : -1]],
     }
 
 
@@ -211,6 +211,8 @@ def _told_waiting(feed: str, waiting: dict[str, Any]) -> Iterator[str]:
         titles = ", ".join(f"\u2018{one_line(title)}\u2019" for title in waiting["titles"])
         more = f" and {count - len(waiting['titles'])} more" if count > len(waiting["titles"]) else ""
         yield f"{_counted(waiting['new'], waiting['changed'])} in {waiting['folder']}/: {titles}{more}"
+    else:
+        yield "apart from that it says nothing new"
     yield f"if that is right: rookery confirm {feed}; if not: rookery confirm {feed} --drop"
 
 
