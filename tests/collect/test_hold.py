@@ -79,6 +79,14 @@ def test_counts_say_nothing_of_a_first_answer_another_setting_or_a_feed_that_tak
     assert not room.hears(said(*posts(range(80), text="Words")), anew=why != "take").held
 
 
+@pytest.mark.parametrize(
+    ("kind", "given", "expected"),
+    [("job", {}, "take"), ("blog", {}, "hold"), ("job", {"on_mass": "hold"}, "hold"), ("event", {}, "hold")],
+)
+def test_much_at_once_is_taken_of_jobs_and_held_of_all_else_unless_it_is_said(kind, given, expected):
+    assert expected == FeedConfig(id="a", kind=kind, path="feed.xml", **given).on_mass
+
+
 def test_a_board_may_grow_as_it_likes_and_is_held_if_it_turns_into_another():
     board = FeedConfig.model_validate({"id": "blog", "kind": "job", "path": "blog.xml"})
     room = Room(*(replace(one, kind="job") for one in KNOWN), feed=board)
