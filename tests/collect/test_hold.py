@@ -20,10 +20,8 @@ from sites import item, marks, rss, tree
 # ---- what is odd
 
 KNOWN = posts(range(20))
-STRANGER = (
-    "it calls itself 'Cheap pills' and no longer 'Example blog', and belongs to pills.example instead of "
-    "blog.example.com"
-)
+CALLED = "it calls itself 'Cheap pills' and no longer 'Example blog'"
+STRANGER = f"{CALLED}, and belongs to pills.example instead of blog.example.com"
 
 
 @pytest.mark.parametrize(
@@ -44,10 +42,14 @@ STRANGER = (
             said(post(99), title="Cheap pills", home="https://pills.example/"),
             STRANGER,
         ),
+        (said(post(1), post(99), title="Example stories"), ""),
+        (said(post(99), title="Cheap pills"), f"{CALLED}, and holds nothing that was known"),
+        (said(title="Cheap pills"), ""),
         (said(), ""),
     ],
     ids=["50 new", "51 new", "9 edits", "10 edits of 20", "10 edits of 10", "another host", "other guids",
-         "other bylines", "another title", "another home", "another way to write it", "another feed", "empty"],
+         "other bylines", "another title", "another home", "another way to write it", "another feed", "a new name and a post",
+         "another feed at the same host", "an empty one", "empty"],
 )  # fmt: skip
 def test_an_answer_is_held_if_it_is_too_much_or_from_somebody_else(parsed, why):
     room = Room(*KNOWN)

@@ -191,7 +191,7 @@ def confirm(feed: str, site: Path, drop: bool) -> None:
     """Say that what looked odd about FEED is right; `rookery status` shows what that is.
 
     When a feed suddenly brings more than 50 new entries, has changed 30 % of those it holds, or turns into another
-    feed on another host, all of it waits. This lets it in; the next build shows it.
+    feed, all of it waits. This lets it in; the next build shows it.
 
     When a job board suddenly holds less than half of the jobs that were open, they stay open until it says so again.
     This says so now. They close with the next answer that lacks them too, 12 hours or more after the first.

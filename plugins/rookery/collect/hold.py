@@ -8,8 +8,8 @@ An answer is held if
 * it brings more than 50 new entries: a site that was migrated, or a hacked one
 * it says something else of ten or more known entries, and of 30 % of those that it holds. What is compared is what
   people read: guids and the host may change, as they do in a move. Below ten it is somebody who proofreads
-* the feed has another title and comes from, or belongs to, another host: a domain that somebody else has bought. The
-  title alone may change, and the host alone is a move.
+* the feed has another title, and comes from another host, belongs to another, or holds nothing that was known: a
+  domain that somebody else has bought. The title alone may change, and the host alone is a move.
 
 An answer is believed as a whole or not at all. What is held goes to the waiting room as it would have gone to the
 archive: every further answer is merged into both together, so that letting it in leaves what there would be without
@@ -77,7 +77,7 @@ def weigh(feed: FeedConfig, known: Known, parsed: ParsedFeed, *, host: str, now:
     changes = merge(known.archived, parsed, now)
     stands = bool(known.waiting or state.waiting)
     waiting = [entry for entry in known.waiting if not known.reread or _passes(feed, entry)]
-    strange = _strange(state, parsed, host)
+    strange = _strange(state, parsed, host, speaks=not changes.new or _speaks(known.archived, changes))
     mass = _mass(known.archived, changes) if feed.on_mass == "hold" and (stands or not known.anew) else ""
     if not stands and not (strange or mass):
         return Weighed(state, changes)
@@ -90,7 +90,7 @@ def weigh(feed: FeedConfig, known: Known, parsed: ParsedFeed, *, host: str, now:
     after = replace(
         state,
         waiting=state.waiting or now,
-        waiting_why=strange or state.waiting_why or mass or "a run broke off while it was held",
+        waiting_why=strange or state.waiting_why or mass or "it still holds what waited before",
         waiting_as=(parsed.title or state.title, parsed.home or state.home, host),
     )
     left = {entry.name for entry in known.waiting} - {entry.name for entry in waiting}
@@ -127,8 +127,8 @@ def answer_host(feed: FeedConfig, result: FetchResult) -> str:
     return host if host != _host(feed.address) else ""
 
 
-def _strange(state: FeedState, parsed: ParsedFeed, host: str) -> str:
-    """Another title with another host, in words; ``""`` if the feed is who it was, or was never heard."""
+def _strange(state: FeedState, parsed: ParsedFeed, host: str, *, speaks: bool) -> str:
+    """Another title with another host or all other entries, in words; ``""`` if it is who it was, or was not heard."""
     if not state.settings_hash or not state.title or _words(parsed.title) == _words(state.title):
         return ""
     before, home = _host(state.home), _host(parsed.home)
@@ -137,7 +137,7 @@ def _strange(state: FeedState, parsed: ParsedFeed, host: str) -> str:
         return f"{called}, and comes from {host}" if host else f"{called}, and comes from {state.host} no more"
     if before and home and before != home:
         return f"{called}, and belongs to {home} instead of {before}"
-    return ""
+    return "" if speaks else f"{called}, and holds nothing that was known"
 
 
 def _mass(archived: Iterable[Entry], changes: Changes) -> str:
