@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from rookery.errors import ArchiveError
+from rookery.errors import ArchiveError, mend_of
 
 _BATCH = 128
 """Files whose data wait for the disk together; each holds a descriptor, of which 256 are free everywhere."""
@@ -66,7 +66,7 @@ def named(verb: str, place: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise ArchiveError(f"{place}: cannot {verb} it: {error.strerror or error}") from error
+        raise ArchiveError(f"{place}: cannot {verb} it: {error.strerror or error}{mend_of(error)}") from error
 
 
 def _holds(path: Path, data: bytes) -> bool:
