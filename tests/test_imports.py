@@ -15,7 +15,7 @@ ROOMS = {"site", "people", "teams", "questions", "ask", "promise", "jobs", "topi
 FLOORS = (
     {""},  # rookery/__init__.py: the version
     {"errors"},
-    {"clock"},
+    {"clock", "shares"},
     {"model"},
     {"html"},
     {"config", "audit"},

@@ -5,6 +5,7 @@ The map of the house, from the ground up. A module imports only from the floors 
 
     errors      what can go wrong, each with the address of the fault (file:line, feed, URL)
     clock       the one clock, which a test can set
+    shares      much of the same work -> done by a forked worker for each core
     model       frozen types and the two kinds of string: ``str`` (plain text) and ``Html`` (sanitised)
     html        foreign HTML -> Html; text, links and contact data in it
     audit       a built site -> the promises that it breaks

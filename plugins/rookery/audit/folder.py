@@ -7,12 +7,10 @@ nobody looked into it.
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -20,7 +18,9 @@ from pathlib import Path
 from rookery.audit.contacts import contacts_in
 from rookery.audit.finding import Facts, Finding
 from rookery.audit.image import metadata_of
+from rookery.audit.listing import Marks, list_files
 from rookery.audit.page import PageAudit, what_is_kept
+from rookery.shares import in_shares
 
 RULES = 1
 """Raise it when a file is judged otherwise than before: then all are read again."""
@@ -40,8 +40,6 @@ _DRAWN = re.compile(r"<script|\son[a-z]+\s*=|javascript:|<foreignObject", re.IGN
 _DRAWN_LOAD = re.compile(r"(?:href|src)\s*=\s*[\"']\s*((?:https?:)?//[^\"']+)", re.IGNORECASE)
 _WORTH_FORKING = 400
 
-Marks = dict[str, tuple[int, int]]
-
 
 @dataclass(frozen=True, slots=True)
 class Audit:
@@ -57,14 +55,17 @@ class Audit:
 
 
 def audit_folder(
-    output: Path, facts: Facts, memory: Mapping[str, object] | None = None, skip: Collection[str] = ()
+    output: Path,
+    facts: Facts,
+    memory: Mapping[str, object] | None = None,
+    lying: Mapping[str, tuple[int, int]] | None = None,
 ) -> Audit:
     """Read every file below ``output`` but those that were clean before and have not changed since.
 
-    ``memory`` is an earlier Audit's; ``skip`` names entries directly in the output that are not the site's (``.git``).
+    ``memory`` is an earlier Audit's; ``lying`` are the files, for whoever has listed them already.
     """
     digest = _digest(facts)
-    lying = dict(_files(output, skip))
+    lying = list_files(output) if lying is None else lying
     clean = _remembered(memory, digest)
     due = sorted(path for path, mark in lying.items() if clean.get(path) != mark)
     findings = sorted(_read_all(output, due, facts))
@@ -100,21 +101,6 @@ def _digest(facts: Facts) -> str:
     return blake2b(repr((said, facts.marks)).encode(), digest_size=16).hexdigest()
 
 
-def _files(output: Path, skip: Collection[str]) -> Iterator[tuple[str, tuple[int, int]]]:
-    waiting = [("", os.fspath(output))]
-    while waiting:
-        prefix, folder = waiting.pop()
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if not prefix and entry.name in skip:
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append((f"{prefix}{entry.name}/", entry.path))
-                else:
-                    facts = entry.stat(follow_symlinks=False)
-                    yield f"{prefix}{entry.name}", (facts.st_size, facts.st_mtime_ns)
-
-
 def _counts(paths: Collection[str]) -> dict[str, int]:
     kinds = {
         **dict.fromkeys(_PAGES, "pages"),
@@ -132,25 +118,12 @@ def _end(path: str) -> str:
 
 
 def _read_all(output: Path, paths: Sequence[str], facts: Facts) -> list[Finding]:
-    """Read in two forked workers if there is much to read: they inherit the facts, only findings travel."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-    if len(paths) < _WORTH_FORKING or cores < 2 or "fork" not in multiprocessing.get_all_start_methods():  # noqa: PLR2004  two cores
-        reader = _Reader(output, facts)
-        return [finding for path in paths for finding in reader.findings(path)]
-    global _inherited  # noqa: PLW0603  what a forked worker inherits cannot be given to it as an argument
-    _inherited = _Reader(output, facts)
-    shares = [paths[number :: cores * 4] for number in range(cores * 4)]
-    with ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("fork")) as pool:
-        return [finding for share in pool.map(_read_share, shares) for finding in share]
+    reader = _Reader(output, facts)
 
+    def read(share: Sequence[str]) -> list[Finding]:
+        return [finding for path in share for finding in reader.findings(path)]
 
-_inherited: _Reader | None = None
-
-
-def _read_share(paths: Sequence[str]) -> list[Finding]:
-    if _inherited is None:
-        return []
-    return [finding for path in paths for finding in _inherited.findings(path)]
+    return [finding for found in in_shares(read, paths, _WORTH_FORKING) for finding in found]
 
 
 class _Reader:

@@ -27,13 +27,14 @@ def audit(output: Path | None, site: Path) -> None:
     build ends with the same look at what it changed. Exit code 1 if anything is found.
     """
     from rookery.audit.folder import audit_folder
+    from rookery.audit.listing import list_files
     from rookery.cli.pelican import load_engine, output_of
 
     folder = output or output_of(site)
     if not folder.is_dir():
         raise RookeryError(f"{folder}: no built site is here. Build it first: rookery build")
     facts, skip = load_engine(site, collect=False).audit_facts()
-    found = audit_folder(folder, facts, skip=skip)
+    found = audit_folder(folder, facts, lying=list_files(folder, skip))
     for finding in found.findings:
         click.echo(str(finding))
     counts = ", ".join(f"{number} {kind}" for kind, number in sorted(found.counts.items()))

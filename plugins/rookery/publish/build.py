@@ -16,6 +16,7 @@ from typing import Any
 from rookery import clock
 from rookery.audit.finding import Facts
 from rookery.audit.folder import Audit
+from rookery.audit.listing import list_files
 from rookery.errors import ConfigError
 from rookery.publish import signals
 from rookery.publish.ask_settings import ask_notes
@@ -49,7 +50,6 @@ from rookery.publish.write import (
     Rendered,
     copy_if_changed,
     kept,
-    list_output,
     remove_stale,
     write_if_changed,
     write_pages,
@@ -105,6 +105,7 @@ class Build:
         self.renderer = Renderer(self.root, self.site, environment, unnamed)
         self._memory = manifest_path(self.root, self.output)
         self._manifest = Manifest()
+        self._lying: Mapping[str, tuple[int, int]] = {}
         self._stamp = Stamp("", 0)
         self._plan: Plan = {}
         self._content: Mapping[str, str] = {}
@@ -186,7 +187,7 @@ class Build:
         # something that people wrote changed while the feeds were collected: this build has read the old text
         self._overtaken = written != self._read_at
         self._stamp = stamp_inputs(written, self.root)
-        lying = list_output(self.output, self._settings["OUTPUT_RETENTION"])
+        self._lying = lying = list_files(self.output, self._settings["OUTPUT_RETENTION"])
         then = {path: (file.size, file.mtime_ns) for path, file in self._manifest.files.items()}
         self._unchanged = bool(self._manifest.inputs) and self._manifest.inputs == self._stamp.digest and lying == then
         if not self._unchanged:
@@ -203,20 +204,16 @@ class Build:
         """Write the pages whose fingerprint or file is not as the last build left it."""
         if self._unchanged:
             return
-        lying = list_output(self.output, self._settings["OUTPUT_RETENTION"])
-        remove_stale(self.output, [path for path, (size, _) in lying.items() if size < 0])
-        fingerprints = self._fingerprints()
-        due: list[tuple[Page, str]] = []
-        for page in self._plan.values():
-            fingerprint = fingerprints.of(page)
-            before = self._manifest.files.get(page.path)
-            if (
-                before is None
-                or before.fingerprint != fingerprint
-                or lying.get(page.path) != (before.size, before.mtime_ns)
-            ):
-                due.append((page, fingerprint))
-        self._rendered = write_pages(self.output, due, self.renderer)
+        remove_stale(self.output, [path for path, (size, _) in self._lying.items() if size < 0])
+        pages = list(self._plan.values())
+        self._rendered = write_pages(self.output, pages, self.renderer, self._fingerprints(), self._lies)
+
+    def _lies(self, page: Page, fingerprint: str) -> bool:
+        """Whether the page lies in the output as the last build left it, made of the same."""
+        before = self._manifest.files.get(page.path)
+        if before is None or before.fingerprint != fingerprint:
+            return False
+        return self._lying.get(page.path) == (before.size, before.mtime_ns)
 
     def write_other(self, path: Path, body: bytes) -> None:
         """Write one of Pelican's own files, if its bytes changed."""
@@ -238,7 +235,7 @@ class Build:
             self._keep_other(self.output / static.save_as)
         files = self._files()
         failed = {fault.split(":", 1)[0] for fault in self._rendered.failed}
-        lying = list_output(self.output, self._settings["OUTPUT_RETENTION"])
+        lying = list_files(self.output, self._settings["OUTPUT_RETENTION"])
         stale = lying.keys() - files.keys() - failed
         remove_stale(self.output, stale)
         settled = not (failed or self._overtaken) and self._stamp.newest_ns < self._stamped_ns - _RACY_NS
@@ -251,7 +248,7 @@ class Build:
         manifest = Manifest(self._stamp.digest if settled else "", files, content)
         if manifest != self._manifest:
             write_manifest(self._memory, manifest)
-        audit = self._audit()
+        audit = self._audit({path: mark for path, mark in lying.items() if path not in stale})
         return BuildReport(
             pages=sum(1 for path in files if path.endswith(".html")),
             written=len(self._rendered.written) + self._written_others,
@@ -266,10 +263,10 @@ class Build:
         """What may stand on the site."""
         return site_facts(self._settings, self.written, self.site, self.renderer.unnamed, self.today)
 
-    def _audit(self) -> Audit:
+    def _audit(self, lying: Mapping[str, tuple[int, int]]) -> Audit:
         """Read what lies in the output now, as a stranger would."""
         memory = self._memory.with_name(f"audit-{self._memory.name}")
-        return audit_output(self.output, self.facts(), memory, self._settings["OUTPUT_RETENTION"])
+        return audit_output(self.output, self.facts(), memory, lying)
 
     def _known_content(self, files: Mapping[str, Kept]) -> Mapping[str, str]:
         """The marks of content that lies in the output now; a page that failed is not to be announced."""

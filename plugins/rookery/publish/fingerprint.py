@@ -5,6 +5,7 @@ In: pages, the theme's templates, the site's constants. Out: 128-bit hex digests
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -46,6 +47,11 @@ class Fingerprints:
     def of(self, page: Page) -> str:
         """The page's fingerprint. Raises RenderError if its template, or one that it needs, is not there."""
         return digest(page.path, self._template(page.template), self._site, repr(page.view))
+
+    def read(self, names: Iterable[str]) -> None:
+        """Read templates ahead, for all workers at once. Raises RenderError."""
+        for name in names:
+            self._template(name)
 
     def _template(self, name: str) -> str:
         if name not in self._templates:

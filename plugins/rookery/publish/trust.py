@@ -60,9 +60,9 @@ def draft_lines(content: Content) -> tuple[str, ...]:
     return (f"questions: {count} to be read: {', '.join(drafts[:_SHOWN])}{more}",)
 
 
-def audit_output(output: Path, facts: Facts, memory: Path, skip: Collection[str]) -> Audit:
-    """Audit a folder, and remember in ``memory`` which files need not be read again."""
-    audit = audit_folder(output, facts, read_memory(memory), skip)
+def audit_output(output: Path, facts: Facts, memory: Path, lying: Mapping[str, tuple[int, int]]) -> Audit:
+    """Audit the files that lie in a folder, and remember in ``memory`` which files need not be read again."""
+    audit = audit_folder(output, facts, read_memory(memory), lying)
     write_plain(memory, dict(audit.memory))
     return audit
 

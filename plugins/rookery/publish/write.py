@@ -1,29 +1,28 @@
 """The plan -> output/: renders what differs, writes only bytes that changed, removes what is no longer planned.
 
-In: plan, manifest, renderer. Out: files and a WriteReport. Killed anywhere, the next build repairs it: files are
-replaced whole, and the manifest, which is stored last, only ever speaks of files as they were.
+In: plan, what lies there, renderer. Out: files and what became of them. Killed anywhere, the next build repairs it:
+files are replaced whole, and the manifest, which is stored last, only ever speaks of files as they were.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import shutil
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection
 from pathlib import Path
 from stat import S_ISREG
 
-from rookery.errors import RenderError, mend_of
+from rookery.errors import RenderError
+from rookery.publish.fingerprint import Fingerprints
 from rookery.publish.manifest import Kept
 from rookery.publish.plan import Page
 from rookery.publish.render import Renderer
 from rookery.publish.whole import draft_of, write_whole
+from rookery.shares import in_shares
 
 _WORTH_FORKING = 400
-Sizes = Mapping[str, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,42 +34,41 @@ class Rendered:
     failed: tuple[str, ...] = ()
 
 
-def list_output(output: Path, retain: Collection[str] = ()) -> dict[str, tuple[int, int]]:
-    """Every file below ``output`` -> (size, mtime_ns); ``retain`` names top-level entries that are not ours."""
-    found: dict[str, tuple[int, int]] = {}
-    waiting = [("", os.fspath(output))]
-    while waiting:
-        prefix, folder = waiting.pop()
-        try:
-            entries = list(os.scandir(folder))
-        except FileNotFoundError:
-            continue
-        for entry in entries:
-            if not prefix and entry.name in retain:
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                waiting.append((f"{prefix}{entry.name}/", entry.path))
-            else:
-                facts = entry.stat(follow_symlinks=False)
-                # a link is never ours: a size that no file has makes it stale
-                size = -1 if entry.is_symlink() else facts.st_size
-                found[f"{prefix}{entry.name}"] = (size, facts.st_mtime_ns)
-    return found
+def write_pages(
+    output: Path,
+    pages: Sequence[Page],
+    renderer: Renderer,
+    fingerprints: Fingerprints,
+    lies: Callable[[Page, str], bool],
+) -> Rendered:
+    """Render the pages that do not lie there with their fingerprint, and write those whose bytes changed; in forked
+    workers if there are many pages.
+
+    Raises RenderError for a template that is missing or wrong, OSError where a file cannot be written.
+    """
+    fingerprints.read(dict.fromkeys(page.template for page in pages))
+    done = in_shares(lambda share: _write_some(output, share, renderer, fingerprints, lies), pages, _WORTH_FORKING)
+    return Rendered(
+        {path: file for one in done for path, file in one.files.items()},
+        tuple(sorted(path for one in done for path in one.written)),
+        tuple(sorted(fault for one in done for fault in one.failed)),
+    )
 
 
-def write_pages(output: Path, pages: Sequence[tuple[Page, str]], renderer: Renderer) -> Rendered:
-    """Render (page, fingerprint) pairs and write those whose bytes changed, in forked workers if there are many."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if len(pages) < _WORTH_FORKING or cores < 2 or "fork" not in multiprocessing.get_all_start_methods():  # noqa: PLR2004  two cores
-        return _write_some(output, pages, renderer)
-    return _in_workers(output, pages, renderer, min(cores, 8))
-
-
-def _write_some(output: Path, pages: Sequence[tuple[Page, str]], renderer: Renderer) -> Rendered:
+def _write_some(
+    output: Path,
+    pages: Sequence[Page],
+    renderer: Renderer,
+    fingerprints: Fingerprints,
+    lies: Callable[[Page, str], bool],
+) -> Rendered:
     files: dict[str, Kept] = {}
     written: list[str] = []
     failed: list[str] = []
-    for page, fingerprint in pages:
+    for page in pages:
+        fingerprint = fingerprints.of(page)
+        if lies(page, fingerprint):
+            continue
         try:
             body = renderer.render(page)
         except RenderError:
@@ -84,59 +82,17 @@ def _write_some(output: Path, pages: Sequence[tuple[Page, str]], renderer: Rende
     return Rendered(files, tuple(written), tuple(failed))
 
 
-def _in_workers(output: Path, pages: Sequence[tuple[Page, str]], renderer: Renderer, count: int) -> Rendered:
-    """Share the pages out; each worker inherits them by fork, only its results travel back."""
-    context = multiprocessing.get_context("fork")
-    workers = []
-    for number in range(count):
-        here, there = context.Pipe(duplex=False)
-        share = pages[number::count]
-        worker = context.Process(target=_work, args=(there, output, share, renderer))
-        worker.start()
-        there.close()
-        workers.append((worker, here))
-    results = [_result(here) for _, here in workers]
-    for worker, _ in workers:
-        worker.join()
-    faults = [result for result in results if isinstance(result, str)]
-    if faults:
-        raise RenderError("\n".join(sorted(set(faults))))
-    done = [result for result in results if isinstance(result, Rendered)]
-    return Rendered(
-        {path: file for one in done for path, file in one.files.items()},
-        tuple(sorted(path for one in done for path in one.written)),
-        tuple(sorted(fault for one in done for fault in one.failed)),
-    )
-
-
-def _work(there: Connection, output: Path, share: Sequence[tuple[Page, str]], renderer: Renderer) -> None:
-    try:
-        there.send(_write_some(output, share, renderer))
-    except OSError as error:
-        there.send(f"{error.filename}: {error.strerror}{mend_of(error)}")
-    except RenderError as error:
-        there.send(str(error))
-    finally:
-        there.close()
-
-
-def _result(here: Connection) -> Rendered | str:
-    try:
-        received = here.recv()
-    except EOFError:
-        return "a rendering worker died; build again, and if it dies again look at the machine's memory"
-    return received if isinstance(received, str | Rendered) else str(received)
-
-
 def write_if_changed(output: Path, name: str, body: bytes) -> bool:
     """Replace the file ``name`` below ``output`` whole if its bytes differ; say whether it was written."""
     path = output / name
-    try:
+    with suppress(OSError):  # not there yet, or something else stands in its way
         if not path.is_symlink() and path.read_bytes() == body:
             return False
-    except OSError:  # not there yet, or something else stands in its way
+    try:
+        write_whole(path, body)
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         _make_room(output, path)
-    write_whole(path, body)
+        write_whole(path, body)
     return True
 
 
