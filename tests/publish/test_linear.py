@@ -29,7 +29,8 @@ from rookery.model.feed import FetchResult
 from rookery.model.written import Person
 from rookery.publish.inputs import Inputs, Written
 from rookery.publish.model import build_model
-from rookery.publish.render import Renderer, theme_environment
+from rookery.publish.render import Renderer
+from rookery.publish.templates import theme_environment
 from rookery.publish.unnamed import Unnamed
 from rookery.publish.views import LinkView, SiteView
 from rookery.site.pages import pages as site_pages

@@ -39,11 +39,12 @@ from rookery.publish.pictures import picture_pages
 from rookery.publish.plan import Page, Plan, make_plan
 from rookery.publish.promised import read_promised
 from rookery.publish.question_report import report_questions
-from rookery.publish.render import Renderer, theme_environment
+from rookery.publish.render import Renderer
 from rookery.publish.report import Reports, advice_lines, build_lines, held_feeds, report_data
 from rookery.publish.repository import repository
 from rookery.publish.sitemap import checked_key, closing_pages
 from rookery.publish.stamp import Stamp, settings_text, stamp_inputs, stamp_written
+from rookery.publish.templates import options_text, theme_environment
 from rookery.publish.trust import audit_output, contact_problems, draft_lines, site_facts
 from rookery.publish.unnamed import Unnamed
 from rookery.publish.write import (
@@ -146,7 +147,7 @@ class Build:
         return len(plan), (*notes, *advice_lines(reports)), reports.questions.faults
 
     def _fingerprints(self) -> Fingerprints:
-        options = sorted((name, str(value)) for name, value in self._settings["JINJA_ENVIRONMENT"].items())
+        options = options_text(self._settings["JINJA_ENVIRONMENT"])
         return Fingerprints(
             self.renderer.environment,
             self.site,

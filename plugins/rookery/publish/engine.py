@@ -24,6 +24,7 @@ from rookery.audit.finding import Facts
 from rookery.errors import ConfigError, RookeryError, mend_of
 from rookery.publish.build import Build, BuildReport
 from rookery.publish.generator import WholeStaticGenerator
+from rookery.publish.templates import compiled_once
 
 _SOME_FAILED = 3
 _SHOWN = 20
@@ -36,6 +37,7 @@ class Engine(Pelican):  # type: ignore[misc]  # Pelican carries no types
         with reported(), _no_search_for_cycles():
             self._build = Build(settings)
             settings["ROOKERY_BUILD"] = self._build
+            settings["JINJA_ENVIRONMENT"] = compiled_once(settings["JINJA_ENVIRONMENT"])
             settings["JINJA_GLOBALS"] = settings["JINJA_GLOBALS"] | self._build.template_globals()
             super().__init__(settings)
 

@@ -10,12 +10,12 @@ from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 
-from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, nodes
-from jinja2.meta import find_referenced_templates
+from jinja2 import Environment, TemplateNotFound
 
 from rookery.errors import RenderError
 from rookery.publish.plan import Page
 from rookery.publish.stamp import LIBRARIES
+from rookery.publish.templates import referenced
 from rookery.publish.views import SiteView
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -68,17 +68,8 @@ class Fingerprints:
                 continue
             source = self._source(wanted, by)
             sources[wanted] = source
-            for reference in find_referenced_templates(self._parsed(source, wanted)):
-                if reference is None:
-                    raise RenderError(f"{wanted}: name the template that it includes; a computed name hides changes")
-                waiting.append((reference, wanted))
+            waiting.extend((reference, wanted) for reference in referenced(self._environment, source, wanted))
         return [part for item in sorted(sources.items()) for part in item]
-
-    def _parsed(self, source: str, name: str) -> nodes.Template:
-        try:
-            return self._environment.parse(source, name)
-        except TemplateSyntaxError as error:
-            raise RenderError(f"{name}:{error.lineno}: {error.message}") from error
 
     def _source(self, name: str, by: str) -> str:
         needed = f" (needed by {by})" if by else ""

@@ -5,11 +5,11 @@ In: a Page. Out: bytes. Templates see ``view``, ``site``, ``prose``, ``jsonld`` 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, TemplateError
+from jinja2 import Environment, TemplateError
 
 from rookery.archive.index import read_body
 from rookery.errors import RenderError
@@ -23,13 +23,6 @@ from rookery.publish.jsonld import render_jsonld, render_nodes
 from rookery.publish.plan import Page
 from rookery.publish.unnamed import Unnamed
 from rookery.publish.views import BodyRef, JobMarkup, Node, SiteView
-
-
-def theme_environment(folders: Sequence[Path], options: Mapping[str, Any]) -> Environment:
-    """Jinja over the theme's template folders, the first found wins. ``options`` is JINJA_ENVIRONMENT."""
-    # a build has its own; within one no template changes
-    options = {"auto_reload": False, **options}
-    return Environment(loader=FileSystemLoader([str(folder) for folder in folders]), **options)  # noqa: S701  autoescape stands in options, which the engine checks
 
 
 class Renderer:
