@@ -5,7 +5,6 @@ import os
 from dataclasses import replace
 
 import pytest
-from server import answer
 
 from rookery.archive.store import read_feed, read_state
 from rookery.collect.report import render_report, report_json
@@ -13,6 +12,7 @@ from rookery.collect.run import collect, settings_hash
 from rookery.config.feeds import FeedConfig, FeedsFile, Filter
 from rookery.errors import ArchiveError, ConfigError, LockedError
 from rookery.model.feed import CollectReport, FeedReport
+from server import answer
 from sites import item, marks, rss, tree
 
 NOW = "2026-03-20T10:00:00Z"

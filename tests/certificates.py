@@ -1,38 +1,13 @@
-"""Servers on 127.0.0.1 and certificates made for the occasion."""
+"""Certificates made for the occasion, by openssl.
+
+In: a folder. Out: a certificate authority of our own in it, and servers' TLS contexts.
+"""
 
 from __future__ import annotations
 
-import shutil
 import ssl
 import subprocess
-import sys
 from pathlib import Path
-
-import pytest
-
-# the tests' own modules (server.py) are found beside this file: tests are no package
-sys.path.append(str(Path(__file__).parent))
-
-from server import Server
-
-
-@pytest.fixture
-def make_server():
-    servers = []
-
-    def make(**settings):
-        servers.append(Server(**settings))
-        return servers[-1]
-
-    yield make
-    for server in servers:
-        server.stop()
-
-
-@pytest.fixture
-def server(make_server):
-    return make_server()
-
 
 _CONFIG = """
 [req]
@@ -93,10 +68,3 @@ class Certificates:
 
     def _openssl(self, arguments: str) -> None:
         subprocess.run(["openssl", *arguments.split()], cwd=self.folder, check=True, capture_output=True)
-
-
-@pytest.fixture(scope="session")
-def certificates(tmp_path_factory):
-    if shutil.which("openssl") is None:
-        pytest.skip("no openssl to make certificates with")
-    return Certificates(tmp_path_factory.mktemp("certificates"))
