@@ -42,6 +42,7 @@ class Fingerprints:
         self._environment = environment
         self._site = digest(repr(site), seen, *(f"{name} {version(name)}" for name in LIBRARIES), *_sources())
         self._templates: dict[str, str] = {}
+        self._read: dict[str, tuple[str, tuple[str, ...]]] = {}
 
     def of(self, page: Page) -> str:
         """The page's fingerprint. Raises RenderError if its template, or one that it needs, is not there."""
@@ -58,15 +59,21 @@ class Fingerprints:
         waiting = [(name, "")]
         while waiting:
             wanted, by = waiting.pop()
-            if wanted in sources:
-                continue
-            source = self._source(wanted, by)
-            sources[wanted] = source
-            for reference in find_referenced_templates(self._parsed(source, wanted)):
-                if reference is None:
-                    raise RenderError(f"{wanted}: name the template that it includes; a computed name hides changes")
-                waiting.append((reference, wanted))
+            if wanted not in sources:
+                sources[wanted], references = self._source_of(wanted, by)
+                waiting += [(reference, wanted) for reference in references]
         return [part for item in sorted(sources.items()) for part in item]
+
+    def _source_of(self, name: str, by: str) -> tuple[str, tuple[str, ...]]:
+        """A template's source and the names that it refers to, parsed once however many pages share it."""
+        if name not in self._read:
+            source = self._source(name, by)
+            references = tuple(find_referenced_templates(self._parsed(source, name)))
+            named = tuple(reference for reference in references if reference is not None)
+            if len(named) < len(references):
+                raise RenderError(f"{name}: name the template that it includes; a computed name hides changes")
+            self._read[name] = source, named
+        return self._read[name]
 
     def _parsed(self, source: str, name: str) -> nodes.Template:
         try:
