@@ -13,7 +13,9 @@ from typing import Any
 from rookery.archive.index import read_index
 from rookery.archive.lock import locked
 from rookery.archive.store import read_feed, read_state, write_changes, write_state
+from rookery.collect.fresh import is_fresh, read_fresh
 from rookery.collect.life import closes_from, confirm
+from rookery.collect.mends import mend_of
 from rookery.collect.report import one_line
 from rookery.collect.run import choose_feeds
 from rookery.config.feeds import FeedConfig, FeedsFile
@@ -51,10 +53,11 @@ def confirm_feed(root: Path, feeds: FeedsFile, name: str) -> str:
     return f"{feed.id}: {jobs} missing since {state.held}. {then}"
 
 
-def feed_status(root: Path, feeds: FeedsFile) -> Iterator[dict[str, Any]]:
+def feed_status(root: Path, feeds: FeedsFile, now: str) -> Iterator[dict[str, Any]]:
     """One dict a feed, in the order of feeds.yml.
 
     ``answer``: ok | failed | gone | none (never asked) | damaged (its ``_state.json`` cannot be read).
+    ``fresh_until`` is when its server lets it be asked again, ``""`` if at once (``now`` is UTC text).
     ``jobs`` only of kind job: how many are open, missing and closed in the archive; ``confirmed`` the day of the last
     answer that was believed; ``held`` None, or since when how many (``jobs``) of how many (``of``) are held.
     """
@@ -62,11 +65,14 @@ def feed_status(root: Path, feeds: FeedsFile) -> Iterator[dict[str, Any]]:
     for record in read_index(root).records:
         if record.entry.feed in entries:
             entries[record.entry.feed].append(record.entry)
+    known = read_fresh(root)
     for feed in feeds.feeds:
+        until = known.get(feed.address, "")
+        fresh = {"fresh_until": until if is_fresh(until, now) else ""}
         try:
-            yield _status(feed, read_state(root, feed.id), entries[feed.id])
+            yield {**_status(feed, read_state(root, feed.id), entries[feed.id]), **fresh}
         except ArchiveError as error:
-            yield {**_status(feed, FeedState(), entries[feed.id]), "answer": "damaged", "error": str(error)}
+            yield {**_status(feed, FeedState(), entries[feed.id]), **fresh, "answer": "damaged", "error": str(error)}
 
 
 def render_status(rows: Iterable[dict[str, Any]]) -> str:
@@ -127,10 +133,13 @@ def _troubles(row: dict[str, Any]) -> Iterator[str]:
     elif row["answer"] != "ok":
         times = "once" if row["failures"] == 1 else f"{row['failures']} times"
         yield f"failed {times} since {row['failing_since']}: {one_line(row['error'])}"
+        yield f"to do: {mend_of(row['error'])}"
     if row["answer"] == "gone":
         yield "gone: not asked until its address in feeds.yml changes"
     elif row["not_before"]:
         yield f"not asked before {row['not_before']}"
+    elif row["fresh_until"]:
+        yield f"not asked before {row['fresh_until']}, as its server says (Cache-Control)"
     held = row.get("held")
     if held:
         jobs = f"{held['jobs']} of {held['of']} jobs are gone"
