@@ -134,6 +134,7 @@ class Scene:
 
         assert done.code == 3, done.out + done.err
         assert f"\nblog   FAILED: {error}\n       to do: " in f"\n{done.out}"
+        assert "to do: look at its address" not in done.out, "there is something better to say"
         assert "\npress  unchanged\n" in done.out
         assert "1 failed; what was collected from it before stays\noutput/: " in done.out
         self.assert_archive(self.with_memory(**failure, **memory))

@@ -23,7 +23,6 @@ LONGEST_FRESH = timedelta(hours=20)
 
 PLACE = ".rookery/fresh.json"
 _FORMAT = "%Y-%m-%dT%H:%M:%SZ"
-_DIRECTIVE = re.compile(r"""\s*([a-z-]+)\s*(?:=\s*(?:"([^"]*)"|([^\s",;]*)))?\s*(?:,|$)""", re.IGNORECASE)
 _SECONDS = re.compile(r"[0-9]{1,9}")
 
 
@@ -33,7 +32,8 @@ def parse_fresh_until(headers: Mapping[str, str], now: str) -> str:
     ``no-cache`` and ``no-store`` go before ``max-age``; the time that a cache on the way has kept it (``Age``) is over.
     What cannot be read says nothing.
     """
-    said = {name.lower(): quoted or bare for name, quoted, bare in _DIRECTIVE.findall(headers.get("cache-control", ""))}
+    directives = (one.partition("=") for one in headers.get("cache-control", "").split(","))
+    said = {name.strip().lower(): value.strip(' \t"') for name, _, value in directives}
     if "no-cache" in said or "no-store" in said:
         return ""
     left = _seconds(said.get("max-age", "")) - _seconds(headers.get("age", ""))
