@@ -6,7 +6,7 @@ In: what the feed's server does now. Out: a real ``rookery build``, and the arch
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
@@ -75,6 +75,11 @@ def write_feeds(site: Site, blog: str, press: str, more: str = "") -> None:
     )
 
 
+def entries_of(archive: Tree, feed: str = "blog") -> Tree:
+    """The entries of a feed, without what is remembered of it."""
+    return {name: data for name, data in archive.items() if name.startswith(f"{feed}/2")}
+
+
 class Scene:
     """One copy of the good site before its fault; ``archive`` and ``output`` are how they were."""
 
@@ -105,7 +110,7 @@ class Scene:
 
     def entries(self, feed: str = "blog") -> Tree:
         """The feed's entries by the names of their files."""
-        return {name: data for name, data in self.archive_now().items() if name.startswith(f"{feed}/2")}
+        return entries_of(self.archive_now(), feed)
 
     def with_memory(self, **memory: Any) -> Tree:
         """The good archive, but for what is remembered of the blog besides: all that most faults may change."""
@@ -127,6 +132,19 @@ class Scene:
 
         assert tree_hash(expected) == tree_hash(now), changed(expected, now)
         assert "Second wind" in self.site.page("")
+
+    def assert_well(self, done: Ran, *words: str, shows: Sequence[str] = (), today: str = LATER) -> None:
+        """A run that met no failure said ``words``; its site shows on the first page what ``shows`` says and the good
+        entries, and the same answers once more change no byte of the archive nor of the site.
+        """
+        assert done.code == 0, done.out + done.err
+        assert [] == [word for word in words if word not in done.out], done.out
+        page = self.site.page("")
+        assert [] == [title for title in ("Second wind", *shows) if title not in page]
+        archive, output = self.archive_now(), self.site.tree()
+        assert 0 == self.build(today).code
+        self.assert_archive(archive)
+        self.assert_output(output)
 
     def assert_failed(self, done: Ran, error: str, **memory: Any) -> None:
         """The blog failed with these words, its mend stands below them, and nothing else came of it."""
