@@ -5,6 +5,7 @@ child has to do it again.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
@@ -31,6 +32,10 @@ for _module in walk_packages(rookery.__path__, "rookery."):
     if not _module.name.endswith("__main__"):
         with suppress(ImportError):  # Pillow need not be there
             import_module(_module.name)
+
+# what is imported never goes: a child that looks through it for garbage only copies it
+gc.collect()
+gc.freeze()
 
 _LONGEST = 300
 _SIGNALS = (pages, *(one for one in vars(signals).values() if isinstance(one, Signal)))
