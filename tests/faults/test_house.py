@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import forked
-from faulty import PUBLIC, changed, fault
+from faulty import LATER, PUBLIC, changed, fault
 from rookery.archive.lock import locked
 from rookery.publish import render
 from server import answer
@@ -184,6 +184,23 @@ def test_a_damaged_entry_is_set_aside_fetched_again_and_the_others_are_used(scen
     assert damaged == scene.archive_now()[bad]
     assert scene.entries().keys() == {key for key in scene.archive if key.startswith("blog/2")} | {bad}
     assert "First light" in scene.site.page("")
+
+
+@fault(48)
+def test_a_damaged_entry_stops_a_build_that_may_not_ask_for_it_with_its_line_and_the_mend(scene):
+    name = next(name for name in scene.archive if "first-light" in name)
+    scene.site.write(f"content/collected/{name}", scene.archive[name].replace(b"title:", b"titel:"))
+
+    done = scene.site.run("build", "--offline", today=LATER)
+
+    assert (1, f"content/collected/{name}:4: ") == (done.code, done.err[: len(f"content/collected/{name}:4: ")]), (
+        done.err
+    )
+    assert (
+        ". `rookery collect` sets it aside and asks its feed for it again\n1 problem; nothing was published" in done.err
+    )
+    assert [] == scene.asked()
+    scene.assert_output()
 
 
 @fault(48)

@@ -20,6 +20,8 @@ from rookery.content.overrides import check_overrides
 from rookery.content.read import Content, read_content
 from rookery.errors import ConfigError, Problem
 
+_HEALS = "`rookery collect` sets it aside and asks its feed for it again"
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -71,7 +73,7 @@ def read_inputs(root: Path, written: Written, today: str) -> Inputs:
     """Add the archive. Raises ConfigError if an entry's file cannot be read."""
     index = read_index(root)
     if index.problems:
-        raise ConfigError(index.problems)
+        raise ConfigError(replace(one, message=f"{one.message}. {_HEALS}") for one in index.problems)
     tomorrow = date.fromisoformat(today) + timedelta(days=1)  # where some zones are already
     records = tuple(_not_ahead(record, today, f"{tomorrow}T24") for record in index.records)
     pictures = {feed.id: read_pictures(root, feed.id) for feed in written.feeds.values() if feed.keeps_pictures}
