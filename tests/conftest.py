@@ -26,6 +26,20 @@ def pytest_addoption(parser):
     parser.addoption("--renew", action="store_true", help="write golden files anew instead of comparing")
 
 
+def pytest_runtest_logreport(report):
+    """Tell a failure when it happens: a run that is broken off later would tell none of them."""
+    if report.failed and _terminal and os.environ.get("CI"):
+        _terminal[0].write_line(f"\n{report.nodeid} ({report.when}, {report.duration:.0f} s)\n{report.longreprtext}")
+
+
+_terminal: list = []
+
+
+def pytest_sessionstart(session):
+    if not hasattr(session.config, "workerinput"):
+        _terminal.append(session.config.pluginmanager.get_plugin("terminalreporter"))
+
+
 @pytest.fixture
 def site(tmp_path) -> Site:
     return Site(tmp_path / "site")

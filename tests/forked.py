@@ -5,6 +5,7 @@ child has to do it again.
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import logging
 import os
@@ -37,7 +38,7 @@ for _module in walk_packages(rookery.__path__, "rookery."):
 gc.collect()
 gc.freeze()
 
-_LONGEST = 300
+_LONGEST = 200
 _SIGNALS = (pages, *(one for one in vars(signals).values() if isinstance(one, Signal)))
 
 
@@ -49,6 +50,13 @@ def _as_if_alone() -> None:
             one.disconnect(receiver)
 
 
+def _end_if_it_hangs() -> None:
+    """After a while say where this process stands, and end it; whoever waits for it would wait for ever."""
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)  # the parent's handler would raise what a test has to see
+    faulthandler.register(signal.SIGALRM, file=2, all_threads=True, chain=True)
+    signal.alarm(_LONGEST)
+
+
 def build(root: Path, *, collect: bool = True) -> int:
     """Build the site at ``root`` and return the exit code."""
     child = os.fork()
@@ -56,6 +64,7 @@ def build(root: Path, *, collect: bool = True) -> int:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     code = 70
     try:
+        _end_if_it_hangs()
         _as_if_alone()
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, 1)
@@ -88,7 +97,7 @@ def _become(root: Path, words: Sequence[str], environment: Mapping[str, str], ou
     """Be what a shell starts: in its folder, with its streams, and without what pytest made of warnings."""
     code = 70
     try:
-        signal.alarm(_LONGEST)
+        _end_if_it_hangs()
         _as_if_alone()
         os.chdir(root)
         os.environ.update(environment)

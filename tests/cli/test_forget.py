@@ -13,6 +13,7 @@ import pytest
 from rookery.archive.index import read_index
 from rookery.cli.forget_find import find_target
 from rookery.cli.forget_plan import plan_forgetting
+from rookery.collect import hold
 from rookery.forgotten.tombstones import write_tombstone
 from sites import NOON, Site, item, rss, tree
 
@@ -266,3 +267,17 @@ def test_a_name_without_a_file_is_taken_out_of_texts(nest):
 
     assert "Dora" not in nest.page("press")
     assert "An employee visits" in nest.page("press")
+
+
+def test_what_waits_for_a_yes_forgets_as_the_archive_does(nest, monkeypatch):
+    monkeypatch.setattr(hold, "MOST_NEW", 0)
+    nest.write("feeds/blog.xml", feed(item(3, "Canary Tester again", BODY, more=MORE)))
+    nest.run("collect")
+    before = holders(nest.root)
+    done = nest.run("forget", "canary-tester", "--yes")
+    nest.build("--offline")
+
+    assert any("/blog/waiting/" in place for place in before)
+    assert (0, set()) == (done.code, holders(nest.root))
+    assert 0 == nest.run("confirm", "blog").code
+    assert "An employee again" in {record.entry.title for record in read_index(nest.root).records}

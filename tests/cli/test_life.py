@@ -110,6 +110,7 @@ def test_status_is_data_for_programs(held):
         "fresh_until": "",
         "items": 1,
         "entries": 8,
+        "waiting": None,
         "jobs": {"open": 8, "missing": 0, "closed": 0},
         "confirmed": "2026-03-20",
         "held": {"since": "2026-03-20T11:00:00Z", "jobs": 7, "of": 8},
@@ -126,3 +127,103 @@ def test_status_of_what_was_never_asked_or_cannot_be_read(held):
     assert ("damaged", "none") == (jobs["answer"], blog["answer"])
     assert "_state.json: not JSON" in jobs["error"]
     assert "not asked yet" in held.run("status").out
+
+
+# ---- what waits
+
+
+@pytest.fixture
+def flooded(site):
+    """A blog of two posts that brought eighty more, and changed none."""
+    site.write("feeds.yml", FEEDS)
+    site.write("content/jobs.xml", rss())
+    site.write("content/blog.xml", rss(item(1), item(2)))
+    site.run("collect", today=hour(0))
+    site.write("content/blog.xml", rss(*(item(number) for number in range(1, 83))))
+    site.collected = site.run("collect", today=hour(24))
+    return site
+
+
+def test_a_flood_is_no_failure_and_everything_says_what_to_do_about_it(flooded):
+    done, told, checked = flooded.collected, flooded.run("status").out, flooded.run("check").out
+    blog = status(flooded)[1]
+
+    assert (0, "") == (done.code, done.err)
+    assert (
+        "blog  82 items, held\n"
+        "      note: held since 2026-03-21: 80 new entries at once. The site stays as it was. See what waits: "
+        "rookery status; if it is right: rookery confirm blog\n"
+        "2 feeds: 0 new, 0 updated, 1 held\n"
+    ) in done.out
+    assert (
+        "blog  blog    2 entries\n"
+        "      held since 2026-03-21T10:00:00Z: 80 new entries at once\n"
+        "      80 new entries in content/collected/blog/waiting/: \u2018Post 9\u2019, \u2018Post 82\u2019, "
+        "\u2018Post 81\u2019 and 77 more\n"
+        "      if that is right: rookery confirm blog; if not: rookery confirm blog --drop\n"
+    ) in told
+    assert "feeds: blog is held since 2026-03-21, 80 new entries at once: `rookery status` shows what waits" in checked
+    assert {
+        "since": "2026-03-21T10:00:00Z",
+        "why": "80 new entries at once",
+        "new": 80,
+        "changed": 0,
+        "folder": "content/collected/blog/waiting",
+        "titles": ["Post 9", "Post 82", "Post 81"],
+    } == blog["waiting"]
+
+
+def test_the_site_shows_nothing_of_what_waits_and_all_of_it_after_a_yes(flooded):
+    flooded.build("--offline")
+    before = "".join(path.read_text() for path in flooded.output.rglob("*.html"))
+    said = flooded.page("sources")
+    confirmed = flooded.run("confirm", "blog")
+    flooded.build("--offline")
+
+    assert "Post 2" in before
+    assert "Post 3" not in before
+    assert "was so unlike what came before that a person looks at it first" in said
+    assert (0, "blog: let in 80 new entries. The next build shows them.\n") == (confirmed.code, confirmed.out)
+    assert 82 == len(read_feed(flooded.root, "blog"))
+    assert "Post 82" in "".join(path.read_text() for path in flooded.output.rglob("*.html"))
+    assert "unlike" not in flooded.page("sources")
+    assert "82 items, held" not in flooded.run("collect", today=hour(25)).out
+    assert (1, "blog: no answer is held, so there is nothing to confirm\n") == (
+        (again := flooded.run("confirm", "blog")).code,
+        again.err,
+    )
+
+
+def test_a_yes_that_was_cut_off_can_be_given_again(flooded):
+    state = flooded.root / "content/collected/blog/_state.json"
+    held, room = state.read_bytes(), flooded.root / "content/collected/blog/waiting"
+    half = {path: path.read_bytes() for path in sorted(room.iterdir())[:40]}
+    flooded.run("confirm", "blog")
+    whole = marks(flooded.root / "content")
+    state.write_bytes(held)
+    room.mkdir()
+    for path, text in half.items():
+        path.write_bytes(text)
+
+    assert "let in 40 changed entries" in flooded.run("confirm", "blog").out
+    assert whole.keys() == marks(flooded.root / "content").keys()
+    assert "" == read_state(flooded.root, "blog").waiting
+
+
+def test_a_no_empties_the_waiting_room_and_the_next_other_answer_is_judged_by_itself(flooded):
+    dropped = flooded.run("confirm", "blog", "--drop")
+    same = flooded.run("collect", today=hour(25))
+    flooded.write("content/blog.xml", rss(item(1), item(2), item(3)))
+    other = flooded.run("collect", today=hour(26))
+
+    assert (0, "") == (dropped.code, dropped.err)
+    assert dropped.out.startswith("blog: 80 entries that waited are dropped, and the site stays as it was.")
+    assert "blog  unchanged\n" in same.out
+    assert "blog  3 items, 1 new\n" in other.out
+    assert 3 == len(read_feed(flooded.root, "blog"))
+
+
+def test_a_drop_of_jobs_is_nothing_that_could_be_dropped(held):
+    done = held.run("confirm", "jobs", "--drop")
+
+    assert (1, "jobs: no answer is held, so there is nothing to drop\n") == (done.code, done.err)

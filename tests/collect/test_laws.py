@@ -23,9 +23,11 @@ from rookery.archive.index import join, read_index
 from rookery.archive.store import read_feed
 from rookery.collect.fetch import fetch_all
 from rookery.collect.formats import parse_feed
+from rookery.collect.hold import Known, release, weigh
 from rookery.collect.merge import merge
 from rookery.collect.run import collect
 from rookery.config.feeds import FeedConfig, FeedsFile
+from rookery.model.feed import FeedState
 from sites import REAL, item, marks, rss, tree
 
 NOW = "2026-03-20T10:00:00Z"
@@ -319,3 +321,21 @@ def test_a_real_feed_under_two_names_is_one_set_of_entries(name, tmp_path):
     for group in joined:
         assert group.record.entry.id in local or ("one", "two") == group.feeds
     assert len(parsed_from(name).entries) + len(local) == len(joined)
+
+
+@on_real_feeds
+def test_a_real_feed_that_is_held_and_let_in_is_what_it_would_be_without_the_hold(name):
+    parsed = parsed_from(name)
+    (feed,) = feeds_of(["feed"], kind_of(name)).feeds
+    half = archived(replace(parsed, entries=tuple(replace(one, title="Before") for one in parsed.entries[::2])))
+    known = Known(FeedState(settings_hash="1", title="Somebody else"), half, ())
+
+    weighed = weigh(feed, known, parsed, host="elsewhere.example", now=LATER)
+    waiting = (*weighed.waiting.new, *weighed.waiting.updated)
+    again = weigh(feed, Known(weighed.state, half, waiting), parsed, host="elsewhere.example", now=LATER)
+    let_in, _ = release(feed, Known(weighed.state, half, waiting))
+    straight = merge(half, parsed, LATER)
+
+    assert (True, ((), ())) == (weighed.held, (weighed.changes.new, weighed.changes.updated))
+    assert ((), (), weighed.state) == (again.waiting.new, again.waiting.updated, again.state)
+    assert (straight.new, straight.updated) == (let_in.new, let_in.updated)

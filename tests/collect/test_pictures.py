@@ -7,6 +7,8 @@ import pytest
 import photographs
 from rookery.archive.pictures import read_pictures, read_wanted
 from rookery.archive.store import read_feed
+from rookery.cli.life import confirm_feed
+from rookery.collect import hold
 from rookery.collect.pictures import MAX_TRIES
 from rookery.collect.run import collect
 from rookery.config.feeds import FeedConfig, FeedsFile
@@ -233,6 +235,20 @@ def test_a_run_that_ends_before_its_pictures_came_leaves_them_to_the_next(press)
     press.run()
 
     assert (1, {}, 1, {}) == (entries, before, len(press.kept()), press.wanted())
+
+
+def test_pictures_of_what_is_held_are_not_asked_for_before_a_yes(press, monkeypatch):
+    monkeypatch.setattr(hold, "MOST_NEW", 0)
+    press.serve_picture("/a.jpg")
+    press.run()
+    press.serve_feed(items=[item(1), item(2, body="&lt;img src='/a.jpg'&gt;")])
+    press.run()
+    before = press.asked()
+    confirm_feed(press.root, FeedsFile(feeds=(press.feed,)), "blog")
+    press.run()
+
+    assert ([], ["/a.jpg"]) == (before, press.asked())
+    assert 1 == len(press.kept())
 
 
 def test_a_damaged_list_is_set_aside_and_told(press):

@@ -53,7 +53,7 @@ def test_ten_mistakes_give_ten_lines_or_more_in_one_go(problems_of):
         "feeds.yml:13: feeds[3]: expected url: (an address) or path: (a file below the site's folder); got neither",
         (
             "feeds.yml:15: feeds[3].ulr: expected one of id, kind, url, path, source, board, title, topics, map_topics, keep, "
-            "drop, lang, on_gone, direct_apply, publish, allow_private, allow_contacts, images, canonical; got the unknown key 'ulr'. "
+            "drop, lang, on_gone, on_mass, direct_apply, publish, allow_private, allow_contacts, images, canonical; got the unknown key 'ulr'. "
             "Did you mean 'url'?"
         ),
         (

@@ -163,6 +163,19 @@ def test_a_file_that_someone_else_changed_too_stops_the_push_with_a_reason(build
     assert git(origin, "show", "main:content/collected/blog/_state.json") == '{"etag": "2"}'
 
 
+def test_what_waits_and_pictures_reach_the_branch_too_and_are_not_counted_as_new(build, archive, origin):
+    waiting = ENTRY.replace("/2026/", "/waiting/")
+    picture = f"content/collected/blog/images/{'0' * 32}-{'f' * 32}-800x450.webp"
+    write(build, waiting)
+    write(build, picture)
+    bundle(build)
+    pushed = push(archive, build)
+
+    assert pushed.returncode == 0, pushed.stderr
+    assert {waiting, picture} <= set(files(origin))
+    assert git(origin, "log", "-1", "--format=%s", "main") == "Collect: 0 new, 0 changed"
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -171,6 +184,8 @@ def test_a_file_that_someone_else_changed_too_stops_the_push_with_a_reason(build
         "content/overrides/blog/x.md",
         "content/collected/blog/.gitattributes",
         "content/collected/blog/2026/page.html",
+        "content/collected/blog/images/page.html",
+        "content/collected/blog/waiting/2026/x.md",
         "content/collected/x.md",
     ],
 )

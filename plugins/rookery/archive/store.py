@@ -13,7 +13,7 @@ from typing import Any
 from rookery.archive.files import named, write_files
 from rookery.archive.format import EntryError, parse_entry, render_entry
 from rookery.archive.names import COLLECTED, NAME, entry_path
-from rookery.archive.tree import Found, entry_files
+from rookery.archive.tree import WAITING, Found, entry_files
 from rookery.errors import ArchiveError, Problem
 from rookery.model.entry import Entry
 from rookery.model.feed import Changes, FeedState
@@ -48,7 +48,7 @@ def write_changes(root: Path, feed: str, changes: Changes) -> None:
 
 def read_text(root: Path, found: Found) -> str:
     """Read an entry file. Raises EntryError if its name is not one that rookery gives or it is not UTF-8."""
-    if not NAME.fullmatch(found.name) or found.path.split("/")[2] != found.name[:4]:
+    if not NAME.fullmatch(found.name) or found.path.split("/")[2] not in {found.name[:4], WAITING}:
         raise EntryError(Problem(found.place, 0, "not a file that rookery wrote; it belongs elsewhere in content/"))
     with named("read", found.place):
         data = (root / found.place).read_bytes()

@@ -1,7 +1,8 @@
 """What lies in the archive. In: the site's folder. Out: entry files with their time and size, unread.
 
-Only ``<feed>/<YYYY>/<name>.md`` counts. Links are not followed; dot files, temporary files, ``*.bad`` and folders
-with other names are passed over.
+Only ``<feed>/<YYYY>/<name>.md`` counts; ``<feed>/waiting/<name>.md`` waits for a person's yes, and is asked for by
+that name alone. Links are not followed; dot files, temporary files, ``*.bad`` and folders with other names are passed
+over.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from rookery.archive.names import COLLECTED
 
 _FEED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
+WAITING = "waiting"
+_ROOM = re.compile(WAITING)
 _ENTRY = ".md"
 _BAD = ".bad"
 
@@ -43,30 +46,42 @@ def feed_folders(root: Path) -> tuple[str, ...]:
 
 def entry_files(root: Path, feeds: Collection[str]) -> list[Found]:
     """The entry files of these feeds, sorted by path."""
-    found = []
-    for feed, year, item in _files(root, feeds, _ENTRY):
-        status = item.stat(follow_symlinks=False)
-        name = item.name.removesuffix(_ENTRY)
-        found.append(Found(f"collected/{feed}/{year}/{item.name}", feed, name, status.st_mtime_ns, status.st_size))
-    return sorted(found, key=lambda one: one.path)
+    return _found(root, feeds, _YEAR)
+
+
+def waiting_files(root: Path, feed: str) -> list[Found]:
+    """The files in the feed's waiting room, sorted by path. None of them is an entry of the archive."""
+    return _found(root, (feed,), _ROOM)
 
 
 def bad_files(root: Path, feed: str) -> list[tuple[str, str]]:
     """The feed's files that were set aside: the stem that each had, and its place below the site's folder."""
     return sorted(
-        (item.name.partition(".")[0], f"{COLLECTED}/{feed}/{year}/{item.name}")
-        for _, year, item in _files(root, (feed,), _BAD)
+        (item.name.partition(".")[0], f"{COLLECTED}/{feed}/{folder}/{item.name}")
+        for shape in (_YEAR, _ROOM)
+        for _, folder, item in _files(root, (feed,), _BAD, shape)
     )
 
 
-def _files(root: Path, feeds: Collection[str], ending: str) -> Iterator[tuple[str, str, os.DirEntry[str]]]:
+def _found(root: Path, feeds: Collection[str], shape: re.Pattern[str]) -> list[Found]:
+    found = []
+    for feed, folder, item in _files(root, feeds, _ENTRY, shape):
+        status = item.stat(follow_symlinks=False)
+        name = item.name.removesuffix(_ENTRY)
+        found.append(Found(f"collected/{feed}/{folder}/{item.name}", feed, name, status.st_mtime_ns, status.st_size))
+    return sorted(found, key=lambda one: one.path)
+
+
+def _files(
+    root: Path, feeds: Collection[str], ending: str, shape: re.Pattern[str]
+) -> Iterator[tuple[str, str, os.DirEntry[str]]]:
     for feed in feeds:
-        for year in _folders(root / COLLECTED / feed, _YEAR):
-            with os.scandir(year.path) as items:
+        for folder in _folders(root / COLLECTED / feed, shape):
+            with os.scandir(folder.path) as items:
                 for item in items:
                     name = item.name
                     if name.endswith(ending) and not name.startswith(".") and item.is_file(follow_symlinks=False):
-                        yield feed, year.name, item
+                        yield feed, folder.name, item
 
 
 def _folders(path: Path, shape: re.Pattern[str]) -> list[os.DirEntry[str]]:

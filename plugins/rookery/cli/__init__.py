@@ -187,8 +187,12 @@ def entries(site: Path, as_json: bool) -> None:
 @main.command()
 @click.argument("feed")
 @_SITE
-def confirm(feed: str, site: Path) -> None:
-    """Confirm that the jobs that FEED lacks all at once are gone.
+@click.option("--drop", is_flag=True, help="Say no instead: drop the entries that wait.")
+def confirm(feed: str, site: Path, drop: bool) -> None:
+    """Say that what looked odd about FEED is right; `rookery status` shows what that is.
+
+    When a feed suddenly brings more than 50 new entries, has changed 30 % of those it holds, or turns into another
+    feed, all of it waits. This lets it in; the next build shows it.
 
     When a job board suddenly holds less than half of the jobs that were open, they stay open until it says so again.
     This says so now. They close with the next answer that lacks them too, 12 hours or more after the first.
@@ -196,14 +200,14 @@ def confirm(feed: str, site: Path) -> None:
     from rookery.cli.life import confirm_feed, load_feeds
 
     root = site.resolve()
-    click.echo(confirm_feed(root, load_feeds(root), feed))
+    click.echo(confirm_feed(root, load_feeds(root), feed, drop=drop))
 
 
 @main.command()
 @_SITE
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def status(site: Path, as_json: bool) -> None:
-    """Show how each feed fares: failures, and of jobs how many are open, missing, closed and held."""
+    """Show how each feed fares: failures, what waits for a yes, and of jobs how many are open, missing and closed."""
     from rookery.cli.life import feed_status, load_feeds, render_status
 
     root = site.resolve()

@@ -12,10 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from rookery.archive.format import EntryError, parse_entry, render_entry
-from rookery.archive.names import COLLECTED, entry_name, entry_path
-from rookery.archive.store import read_state, read_text
-from rookery.archive.tree import bad_files, entry_files, feed_folders
+from rookery.archive.format import EntryError, render_entry
+from rookery.archive.names import COLLECTED, entry_name
+from rookery.archive.store import read_state
+from rookery.archive.tree import bad_files, entry_files, feed_folders, waiting_files
+from rookery.archive.waiting import read_file
 from rookery.cli.forget_find import ThePerson
 from rookery.cli.forget_texts import is_written, own_files, read_own
 from rookery.content.overrides import FOLDER as OVERRIDES
@@ -123,6 +124,7 @@ class _Search:
             else None
         )
         self._id = known
+        self._names: dict[tuple[str, str], str] = {}
         self._page = f"/people/{known}/" if known else ""
 
     def texts(self, own: str) -> None:
@@ -162,9 +164,9 @@ class _Search:
         """What was collected."""
         addresses = 0
         for feed in feed_folders(self._root):
-            for file in entry_files(self._root, (feed,)):
+            for file in (*entry_files(self._root, (feed,)), *waiting_files(self._root, feed)):
                 try:
-                    entry = parse_entry(read_text(self._root, file), feed=feed, name=file.name)
+                    entry = read_file(self._root, file)
                 except EntryError as error:
                     self.left.append(f"{error.problem}. Look for the name by hand")
                     continue
@@ -181,14 +183,17 @@ class _Search:
             )
 
     def _entry(self, entry: Entry, place: str) -> bool:
-        """Clean one entry; return whether its addresses hold the name."""
+        """Clean one entry, archived or waiting; return whether its addresses hold the name."""
         after = self._forgotten.clean_entry(entry)
         if self._slugged(entry.name[11:-11]):
-            after = replace(after, name=f"{entry.name[:11]}{entry_name(after)[11:-11]}{entry.name[-11:]}")
+            name = f"{entry.name[:11]}{entry_name(after)[11:-11]}{entry.name[-11:]}"
+            # what waits goes by the name of the entry whose place it takes
+            after = replace(after, name=self._names.setdefault((entry.feed, entry.name), name))
         if after.name != entry.name:
             self._moved(entry, after, place)
         if after != entry:
-            self.found.files[f"{COLLECTED}/{entry_path(entry.feed, after.name)}"] = render_entry(after)
+            folder = place.rpartition("/")[0]
+            self.found.files[f"{folder}/{after.name}.md"] = render_entry(after)
         said = " ".join((after.id, after.url, *after.aliases, after.content)).casefold()
         return any(self._in_slug(said, one) for one in self._slugs)
 
@@ -196,7 +201,7 @@ class _Search:
         """A file whose name was made of a title with the name; its override goes with it."""
         hand = f"{OVERRIDES}/{entry.feed}/{entry.name}.md"
         text = read_own(self._root, hand)
-        if text is not None:
+        if text is not None and hand not in self.gone:
             self.found.files.pop(hand, None)
             self.found.files[f"{OVERRIDES}/{entry.feed}/{after.name}.md"] = self._forgotten.clean(text)
             self.gone.append(hand)
@@ -209,7 +214,13 @@ class _Search:
             self.left.append(f"{error}. Look for the name by hand")
             return
         clean = self._forgotten.clean
-        after = replace(state, title=clean(state.title), last_error=clean(state.last_error))
+        after = replace(
+            state,
+            title=clean(state.title),
+            last_error=clean(state.last_error),
+            waiting_why=clean(state.waiting_why),
+            waiting_as=tuple(map(clean, state.waiting_as)),
+        )
         if after != state:
             self.found.states[feed] = after
 

@@ -14,7 +14,7 @@ from rookery.archive.files import named, write_files
 from rookery.archive.index import read_index
 from rookery.archive.names import ID_LETTERS
 from rookery.archive.store import write_state
-from rookery.archive.tree import bad_files
+from rookery.archive.tree import bad_files, waiting_files
 from rookery.cli.forget_find import SHORT, Target, TheEntry, ThePerson
 from rookery.cli.forget_person import forget_person
 from rookery.cli.forget_texts import mentions
@@ -93,7 +93,13 @@ def _entry(root: Path, target: TheEntry, forgotten: Forgotten, today: str) -> Fo
         if _letters(stem) == _letters(entry.name)
     ]
     files = [f"content/{record.path}" for record in records]
-    places = (*(hand for hand in hands if (root / hand).is_file()), *aside, *files)
+    waiting = [
+        found.place
+        for entry in entries
+        for found in waiting_files(root, entry.feed)
+        if _letters(found.name) == _letters(entry.name)
+    ]
+    places = (*(hand for hand in hands if (root / hand).is_file()), *aside, *waiting, *files)
     known = all(forgotten.entry(entry) for entry in entries)
     addresses = {f"-{_letters(entry.name)[:SHORT]}/" for entry in entries}
     links = mentions(root, addresses, set(places))

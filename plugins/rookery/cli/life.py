@@ -1,4 +1,4 @@
-"""``rookery confirm`` and ``rookery status``: how the feeds fare, and a person's yes to many jobs that went at once.
+"""``rookery confirm`` and ``rookery status``: how the feeds fare, and a person's yes to what looked odd.
 
 In: the site's folder, feeds.yml. Out: text, or plain data for JSON; confirming writes to the archive. No network.
 """
@@ -13,7 +13,10 @@ from typing import Any
 from rookery.archive.index import read_index
 from rookery.archive.lock import locked
 from rookery.archive.store import read_feed, read_state, write_changes, write_state
+from rookery.archive.tree import waiting_files
+from rookery.archive.waiting import clear_waiting, read_waiting, waiting_room
 from rookery.collect.fresh import is_fresh, read_fresh
+from rookery.collect.hold import Known, refuse, release
 from rookery.collect.life import closes_from, confirm
 from rookery.collect.mends import mend_of
 from rookery.collect.report import one_line
@@ -21,8 +24,11 @@ from rookery.collect.run import choose_feeds
 from rookery.config.feeds import FeedConfig, FeedsFile
 from rookery.config.load import read_feeds, topic_ids
 from rookery.errors import ArchiveError, ConfigError, RookeryError
+from rookery.forgotten.forgotten import read_forgotten
 from rookery.model.entry import Entry
 from rookery.model.feed import FeedState
+
+_NAMED = 3
 
 
 def load_feeds(root: Path) -> FeedsFile:
@@ -33,8 +39,8 @@ def load_feeds(root: Path) -> FeedsFile:
     return feeds
 
 
-def confirm_feed(root: Path, feeds: FeedsFile, name: str) -> str:
-    """Take the feed's held answer for true and say what follows.
+def confirm_feed(root: Path, feeds: FeedsFile, name: str, *, drop: bool = False) -> str:
+    """Take the feed's held answer for true, or ``drop`` what waits of it, and say what follows.
 
     Raises ConfigError if feeds.yml has no such feed, RookeryError if nothing of it is held, LockedError while a run
     is under way, ArchiveError if the archive cannot be read or written.
@@ -42,12 +48,49 @@ def confirm_feed(root: Path, feeds: FeedsFile, name: str) -> str:
     (feed,) = choose_feeds(feeds, (name,))
     with locked(root):
         state = read_state(root, feed.id)
-        if not state.held or state.source != feed.address:
-            raise RookeryError(f"{feed.id}: no answer is held, so there is nothing to confirm")
-        lives = confirm(read_feed(root, feed.id), state)
-        # the entries first: after a crash between the two the answer is still held, and can be confirmed again
-        write_changes(root, feed.id, lives.changes)
-        write_state(root, feed.id, lives.state)
+        waits = bool(state.waiting or waiting_files(root, feed.id))
+        if state.source not in {"", feed.address} or not (waits or (state.held and not drop)):
+            verb = "drop" if drop else "confirm"
+            raise RookeryError(f"{feed.id}: no answer is held, so there is nothing to {verb}")
+        if drop:
+            return _drop(root, feed, state)
+        said = []
+        if waits:
+            state, let_in = _let_in(root, feed, state)
+            said.append(let_in)
+        if state.held:
+            said.append(_confirm_gone(root, feed, state))
+        return "\n".join(said)
+
+
+def _let_in(root: Path, feed: FeedConfig, state: FeedState) -> tuple[FeedState, str]:
+    """The entries first, then the room, then the state: after a crash the same command goes on."""
+    waiting = read_forgotten(root).admit(read_waiting(root, feed.id))
+    changes, after = release(feed, Known(state, read_feed(root, feed.id), waiting))
+    write_changes(root, feed.id, changes)
+    clear_waiting(root, feed.id, [found.name for found in waiting_files(root, feed.id)])
+    write_state(root, feed.id, after)
+    if not waiting:
+        return after, f"{feed.id}: nothing waited. From now on it is known as {one_line(after.title)!r}."
+    return after, f"{feed.id}: let in {_counted(len(changes.new), len(changes.updated))}. The next build shows them."
+
+
+def _drop(root: Path, feed: FeedConfig, state: FeedState) -> str:
+    count = len(waiting_files(root, feed.id))
+    clear_waiting(root, feed.id)
+    write_state(root, feed.id, refuse(state))
+    what = "1 entry that waited is" if count == 1 else f"{count} entries that waited are"
+    return (
+        f"{feed.id}: {what} dropped, and the site stays as it was. When the feed says something else, that is judged "
+        "anew. If it is not yours any more, take it out of feeds.yml."
+    )
+
+
+def _confirm_gone(root: Path, feed: FeedConfig, state: FeedState) -> str:
+    lives = confirm(read_feed(root, feed.id), state)
+    # the entries first: after a crash between the two the answer is still held, and can be confirmed again
+    write_changes(root, feed.id, lives.changes)
+    write_state(root, feed.id, lives.state)
     jobs = "1 job is" if len(state.held_jobs) == 1 else f"{len(state.held_jobs)} jobs are"
     then = f"The first answer from {closes_from(state)} on without them closes them."
     return f"{feed.id}: {jobs} missing since {state.held}. {then}"
@@ -60,6 +103,8 @@ def feed_status(root: Path, feeds: FeedsFile, now: str) -> Iterator[dict[str, An
     ``fresh_until`` is when its server lets it be asked again, ``""`` if at once (``now`` is UTC text).
     ``jobs`` only of kind job: how many are open, missing and closed in the archive; ``confirmed`` the day of the last
     answer that was believed; ``held`` None, or since when how many (``jobs``) of how many (``of``) are held.
+    ``waiting``: None, or since when an answer is held whole, why, how many new and changed entries wait in ``folder``,
+    and the newest titles of them.
     """
     entries: dict[str, list[Entry]] = {feed.id: [] for feed in feeds.feeds}
     for record in read_index(root).records:
@@ -70,7 +115,8 @@ def feed_status(root: Path, feeds: FeedsFile, now: str) -> Iterator[dict[str, An
         until = known.get(feed.address, "")
         fresh = {"fresh_until": until if is_fresh(until, now) else ""}
         try:
-            yield {**_status(feed, read_state(root, feed.id), entries[feed.id]), **fresh}
+            waiting = read_waiting(root, feed.id)
+            yield {**_status(feed, read_state(root, feed.id), entries[feed.id], waiting), **fresh}
         except ArchiveError as error:
             yield {**_status(feed, FeedState(), entries[feed.id]), **fresh, "answer": "damaged", "error": str(error)}
 
@@ -86,7 +132,9 @@ def render_status(rows: Iterable[dict[str, Any]]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _status(feed: FeedConfig, state: FeedState, entries: Sequence[Entry]) -> dict[str, Any]:
+def _status(
+    feed: FeedConfig, state: FeedState, entries: Sequence[Entry], waiting: Sequence[Entry] = ()
+) -> dict[str, Any]:
     known = state.source == feed.address
     row: dict[str, Any] = {
         "feed": feed.id,
@@ -99,6 +147,7 @@ def _status(feed: FeedConfig, state: FeedState, entries: Sequence[Entry]) -> dic
         "not_before": state.not_before if known else "",
         "items": state.last_count if known else 0,
         "entries": len(entries),
+        "waiting": _waiting(feed, state, entries, waiting) if known else None,
     }
     if feed.kind != "job":
         return row
@@ -109,6 +158,22 @@ def _status(feed: FeedConfig, state: FeedState, entries: Sequence[Entry]) -> dic
         "jobs": {life: lives[life] for life in ("open", "missing", "closed")},
         "confirmed": state.confirmed,
         "held": held if known and state.held else None,
+    }
+
+
+def _waiting(
+    feed: FeedConfig, state: FeedState, entries: Iterable[Entry], waiting: Sequence[Entry]
+) -> dict[str, Any] | None:
+    if not (state.waiting or waiting):
+        return None
+    changed = len({entry.name for entry in waiting} & {entry.name for entry in entries})
+    return {
+        "since": state.waiting,
+        "why": state.waiting_why,
+        "new": len(waiting) - changed,
+        "changed": changed,
+        "folder": waiting_room(feed.id),
+        "titles": [entry.title or entry.summary[:70] for entry in waiting[: -_NAMED - 1 : -1]],
     }
 
 
@@ -140,7 +205,30 @@ def _troubles(row: dict[str, Any]) -> Iterator[str]:
         yield f"not asked before {row['not_before']}"
     elif row["fresh_until"]:
         yield f"not asked before {row['fresh_until']}, as its server says (Cache-Control)"
+    if row["waiting"]:
+        yield from _told_waiting(row["feed"], row["waiting"])
     held = row.get("held")
     if held:
         jobs = f"{held['jobs']} of {held['of']} jobs are gone"
         yield f"held since {held['since']}: {jobs}; if that is true: rookery confirm {row['feed']}"
+
+
+def _told_waiting(feed: str, waiting: dict[str, Any]) -> Iterator[str]:
+    yield f"held since {waiting['since']}: {one_line(waiting['why'])}"
+    count = waiting["new"] + waiting["changed"]
+    if count:
+        titles = ", ".join(f"\u2018{one_line(title)}\u2019" for title in waiting["titles"])
+        more = f" and {count - len(waiting['titles'])} more" if count > len(waiting["titles"]) else ""
+        yield f"{_counted(waiting['new'], waiting['changed'])} in {waiting['folder']}/: {titles}{more}"
+    else:
+        yield "apart from that it says nothing new"
+    yield f"if that is right: rookery confirm {feed}; if not: rookery confirm {feed} --drop"
+
+
+def _counted(new: int, changed: int) -> str:
+    """``80 new entries and 3 changed ones``."""
+    parts = [f"{new} new {'entry' if new == 1 else 'entries'}"] if new else []
+    if changed:
+        one, many = ("one", "ones") if parts else ("entry", "entries")
+        parts.append(f"{changed} changed {one if changed == 1 else many}")
+    return " and ".join(parts)

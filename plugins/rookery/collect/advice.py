@@ -11,11 +11,14 @@ MOVED_RUNS = 3
 """Runs in which a permanent redirect stands before it is worth a word."""
 LONG_DAYS = 7
 """Days after which it is said how long a feed has been failing: that passes by itself no more."""
+_WHAT_TO_DO = "The site stays as it was. See what waits: rookery status; if it is right: rookery confirm {feed}"
 
 
 def advice(feed: FeedConfig, state: FeedState, now: str) -> tuple[str, ...]:
     """What the feed's person should do, after a while."""
     lines = []
+    if state.waiting:
+        lines.append(f"held since {state.waiting[:10]}: {state.waiting_why}. {_WHAT_TO_DO.format(feed=feed.id)}")
     if state.moved_runs >= MOVED_RUNS:
         lines.append(f"moved for good; edit feeds.yml: the url of {feed.id} is now {state.moved_to}")
     if days_failing(state, now) >= LONG_DAYS:

@@ -37,7 +37,9 @@ def _outcome(feed: FeedReport) -> str:
     if feed.status in {"waiting", "fresh"}:
         return f"not asked: {one_line(feed.error)}"
     if feed.status == "unchanged":
-        return "unchanged"
+        return "unchanged, held" if feed.held else "unchanged"
+    if feed.held:
+        return f"{_count(feed.items, 'item')}, held"
     counts = [_count(feed.items, "item")]
     counts += [f"{number} {word}" for number, word in ((feed.new, "new"), (feed.updated, "updated")) if number]
     return ", ".join(counts if len(counts) > 1 else [*counts, "nothing new"])
@@ -47,7 +49,9 @@ def _summary(report: CollectReport) -> str:
     new = sum(feed.new for feed in report.feeds)
     updated = sum(feed.updated for feed in report.feeds)
     failed = sum(feed.status == "failed" for feed in report.feeds)
+    held = sum(feed.held for feed in report.feeds)
     counts = f"{_count(len(report.feeds), 'feed')}: {new} new, {updated} updated"
+    counts += f", {held} held" if held else ""
     if not failed:
         return counts
     return f"{counts}, {failed} failed; what was collected from {'it' if failed == 1 else 'them'} before stays"

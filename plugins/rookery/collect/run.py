@@ -9,38 +9,41 @@ which is asked for again next time.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import partial
-from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
 
 from rookery.archive.heal import heal
 from rookery.archive.lock import locked
 from rookery.archive.store import read_feed, read_state, write_changes, write_state
-from rookery.collect.advice import MOVED_RUNS, advice, days_failing
+from rookery.archive.tree import waiting_files
+from rookery.archive.waiting import clear_waiting, read_waiting, write_waiting
+from rookery.collect.advice import advice, days_failing
 from rookery.collect.fetch import fetch_all, fetch_one
 from rookery.collect.fresh import is_fresh, read_fresh, write_fresh
 from rookery.collect.gather import explained, gather, is_asked_fresh
+from rookery.collect.hold import Known, Weighed, answer_host, weigh
 from rookery.collect.left import left_lines
 from rookery.collect.life import Lives, closes_jobs, live, same_again
 from rookery.collect.mends import mend_of
-from rookery.collect.merge import merge
 from rookery.collect.pictures import note_wanted, with_pictures
+from rookery.collect.remember import (
+    confirmed_day,
+    fetched_state,
+    held_state,
+    known_state,
+    moved_state,
+    settings_hash,
+    well_state,
+)
 from rookery.config.feeds import FeedConfig, FeedsFile
 from rookery.errors import ArchiveError, ConfigError, FeedError, Problem
 from rookery.forgotten.forgotten import Forgotten, read_forgotten
 from rookery.model.entry import Entry
 from rookery.model.feed import Changes, CollectReport, FeedReport, FeedState, FetchResult, ParsedFeed
-
-PARSER_VERSION = "2"
-"""Raise it when the same body and settings give other entries than before: every feed is then parsed anew."""
-
-_DECIDING = {"kind", "source", "keep", "drop", "lang", "allow_contacts"}
-"""What in feeds.yml decides how a body becomes entries."""
 
 
 class Progress(Protocol):
@@ -88,24 +91,12 @@ def collect(  # noqa: PLR0913 -- what varies is given by name
         return CollectReport(tuple(reports[feed.id] for feed in chosen), left_lines(root, feeds))
 
 
-def settings_hash(feed: FeedConfig) -> str:
-    """Return a hash of what in feeds.yml, and in our own parsers, decides how this feed's body becomes entries."""
-    settings = feed.model_dump(mode="json", include=_DECIDING)
-    settings["allow_contacts"] = sorted(feed.allow_contacts)
-    if feed.board:
-        settings["board"] = feed.board
-    if closes_jobs(feed):  # a body read before has to say which jobs it lacks
-        settings["on_gone"] = feed.on_gone
-    if feed.keeps_pictures:  # a body read before has left no mark of them
-        settings["images"] = feed.publish
-    text = json.dumps(settings, sort_keys=True)
-    return f"{PARSER_VERSION}:{blake2b(text.encode('ascii'), digest_size=16).hexdigest()}"
-
-
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """What a run knows before the first feed is asked; all by feed id, but ``until`` (which answers still hold) by
-    address.
+    """What a run knows before the first feed is asked; all by feed id.
+
+    ``fresh`` are asked in full, ``reread`` have other settings, ``anew`` may look new for a reason of our own.
+    ``until`` says of addresses for how long their last answers hold.
     """
 
     root: Path
@@ -114,6 +105,8 @@ class _Turn:
     states: Mapping[str, FeedState]
     notes: Mapping[str, tuple[str, ...]]
     fresh: frozenset[str]
+    reread: frozenset[str]
+    anew: frozenset[str]
     forgotten: Forgotten
     until: dict[str, str]
 
@@ -135,25 +128,34 @@ def _no_feed(name: str, ids: Sequence[str]) -> str:
 
 def _prepare(root: Path, chosen: Sequence[FeedConfig], now: str, *, force: bool) -> _Turn:
     health = heal(root, {feed.id for feed in chosen})
-    states = {feed.id: _known(read_state(root, feed.id), feed) for feed in chosen}
-    changed = {feed.id for feed in chosen if states[feed.id].settings_hash != settings_hash(feed)}
     feeds = {feed.id: feed for feed in chosen}
-    fresh = {feed.id for feed in chosen if is_asked_fresh(feed)}
-    wanted = health.incomplete | changed
+    before = {feed.id: read_state(root, feed.id) for feed in chosen}
+    states = {feed.id: known_state(before[feed.id], feed) for feed in chosen}
+    moved = {id_: _left_behind(root, feed) for id_, feed in feeds.items() if _is_elsewhere(before[id_], feed)}
+    notes = {id_: (*health.notes.get(id_, ()), *moved.get(id_, ())) for id_ in feeds}
+    changed = {id_ for id_, feed in feeds.items() if states[id_].settings_hash != settings_hash(feed)}
+    # a run that broke off has left something there, which is no answer's until the next one is read
+    stray = {id_ for id_ in feeds if not states[id_].waiting and waiting_files(root, id_)}
+    wanted = health.incomplete | changed | stray
+    fresh = wanted | {id_ for id_, feed in feeds.items() if is_asked_fresh(feed)}
+    anew = frozenset(health.incomplete | changed)
     # of a feed whose body is wanted, or that failed, nothing that a server said before is of use
-    asked = {feed.address for feed in chosen if force or feed.id in wanted or states[feed.id].failures}
+    asked = {feed.address for id_, feed in feeds.items() if force or id_ in wanted or states[id_].failures}
     until = {address: time for address, time in read_fresh(root).items() if address not in asked}
-    return _Turn(root, now, feeds, states, health.notes, wanted | fresh, read_forgotten(root), until)
+    forgotten = read_forgotten(root)
+    return _Turn(root, now, feeds, states, notes, frozenset(fresh), frozenset(changed), anew, forgotten, until)
 
 
-def _known(state: FeedState, feed: FeedConfig) -> FeedState:
-    """What is remembered of this very source; another one starts afresh, under the old name until it says its own.
+def _is_elsewhere(state: FeedState, feed: FeedConfig) -> bool:
+    return state.source not in {"", feed.address}
 
-    When its jobs were last confirmed stays true when they move to another board.
-    """
-    if state.source == feed.address:
-        return state
-    return FeedState(title=state.title, home=state.home, confirmed=state.confirmed)
+
+def _left_behind(root: Path, feed: FeedConfig) -> tuple[str, ...]:
+    """Drop what waits of an address that the feed no longer has: nobody asks for it any more."""
+    count = len(waiting_files(root, feed.id))
+    clear_waiting(root, feed.id)
+    dropped = "1 entry that waited from another address is" if count == 1 else f"{count} entries that waited are"
+    return (f"its address has changed: {dropped} dropped",) if count else ()
 
 
 def _ask(turn: _Turn, progress: Progress | None) -> dict[str, FeedReport]:
@@ -190,12 +192,13 @@ def _take(turn: _Turn, feed: FeedConfig, result: FetchResult) -> FeedReport:
     turn.until[feed.address] = "" if report.status == "failed" else result.fresh_until
     if after != state:
         write_state(turn.root, feed.id, replace(after, source=feed.address))
-    return replace(report, notes=(*turn.notes.get(feed.id, ()), *report.notes, *advice(feed, after, turn.now)))
+    notes = (*turn.notes[feed.id], *report.notes, *advice(feed, after, turn.now))
+    return replace(report, notes=notes, held=bool(after.waiting))
 
 
 def _unchanged(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResult) -> tuple[FeedReport, FeedState]:
     """The same body again: nothing new, but of jobs that were missing it says once more that they are."""
-    after = _moved(_well(state), result)
+    after = moved_state(well_state(state), result)
     if not closes_jobs(feed):
         return FeedReport(feed.id, "unchanged", state.last_count), after
     try:
@@ -205,21 +208,16 @@ def _unchanged(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchRes
     lives = live(feed, after, archived, same_again(archived), complete=True, now=turn.now)
     write_changes(turn.root, feed.id, lives.changes)
     updated = len(lives.changes.updated)
-    after = replace(lives.state, confirmed=_confirmed(feed, state, lives, result))
+    after = replace(lives.state, confirmed=confirmed_day(feed, state, lives, result))
     return FeedReport(feed.id, "unchanged", state.last_count, updated=updated, notes=lives.notes), after
-
-
-def _confirmed(feed: FeedConfig, state: FeedState, lives: Lives, result: FetchResult) -> str:
-    """The day on which a feed's jobs were confirmed. A file that lies there as before was confirmed by nobody."""
-    same = feed.path is not None and bool(state.confirmed) and result.body_hash == state.body_hash
-    return min(state.confirmed, lives.state.confirmed) if same else lives.state.confirmed
 
 
 def _archive(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResult) -> tuple[FeedReport, FeedState]:
     try:
         archived = read_feed(turn.root, feed.id)
         parsed = _gathered(turn, feed, result, archived, state.barren)
-        lives = Lives(Changes(), state) if parsed.error else _judged(turn, feed, archived, parsed)
+        weighed = Weighed(state) if parsed.error else _weighed(turn, feed, archived, parsed, result)
+        lives = _judged(turn, feed, archived, parsed, weighed)
     except (FeedError, ArchiveError) as error:
         return _failed(turn, feed, state, replace(result, error=str(error)))
     except Exception as error:  # noqa: BLE001 - a surprise in one feed must not cost the others their turn
@@ -227,17 +225,25 @@ def _archive(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResul
     if parsed.error:
         report, after = _failed(turn, feed, state, replace(result, error=parsed.error))
         return replace(report, items=parsed.count, notes=parsed.notes), after
+    if weighed.held:
+        write_waiting(turn.root, feed.id, weighed.waiting)
+        clear_waiting(turn.root, feed.id, weighed.leaving)
+        report = FeedReport(feed.id, "fetched", parsed.count, notes=parsed.notes)
+        return report, moved_state(held_state(feed, weighed.state, result), result)
     listed = note_wanted(turn.root, feed, parsed.pictures)
     write_changes(turn.root, feed.id, lives.changes)
+    if weighed.leaving:
+        clear_waiting(turn.root, feed.id)
+    notes = (*parsed.notes, *lives.changes.notes, *_emptied(feed, state, parsed), *weighed.notes, *lives.notes, *listed)
     report = FeedReport(
         feed=feed.id,
         status="fetched",
         items=parsed.count,
         new=len(lives.changes.new),
         updated=len(lives.changes.updated),
-        notes=(*parsed.notes, *lives.changes.notes, *_emptied(feed, state, parsed), *lives.notes, *listed),
+        notes=notes,
     )
-    return report, _moved(_fetched(feed, state, lives, result, parsed), result)
+    return report, moved_state(fetched_state(feed, state, lives, result, parsed), result)
 
 
 def _gathered(
@@ -249,44 +255,30 @@ def _gathered(
     return replace(parsed, entries=turn.forgotten.admit(parsed.entries), title=turn.forgotten.clean(parsed.title))
 
 
-def _judged(turn: _Turn, feed: FeedConfig, archived: Sequence[Entry], parsed: ParsedFeed) -> Lives:
-    changes = merge(archived, parsed, turn.now)
-    return live(feed, turn.states[feed.id], archived, changes, complete=parsed.complete, now=turn.now)
+def _weighed(
+    turn: _Turn, feed: FeedConfig, archived: Sequence[Entry], parsed: ParsedFeed, result: FetchResult
+) -> Weighed:
+    known = Known(
+        turn.states[feed.id],
+        archived,
+        read_waiting(turn.root, feed.id),
+        anew=feed.id in turn.anew,
+        reread=feed.id in turn.reread,
+    )
+    return weigh(feed, known, parsed, host=answer_host(feed, result), now=turn.now)
+
+
+def _judged(turn: _Turn, feed: FeedConfig, archived: Sequence[Entry], parsed: ParsedFeed, weighed: Weighed) -> Lives:
+    """What an answer means for jobs; nothing if it is not believed."""
+    if parsed.error or weighed.held:
+        return Lives(Changes(), weighed.state)
+    return live(feed, weighed.state, archived, weighed.changes, complete=parsed.complete, now=turn.now)
 
 
 def _emptied(feed: FeedConfig, state: FeedState, parsed: ParsedFeed) -> tuple[str, ...]:
     if parsed.count or not state.last_count or closes_jobs(feed):
         return ()
     return (f"emptied: it held {state.last_count} items before; they stay",)
-
-
-def _fetched(feed: FeedConfig, before: FeedState, lives: Lives, result: FetchResult, parsed: ParsedFeed) -> FeedState:
-    """The state after an answer; one that could not be believed has to be read again, even if it comes unchanged."""
-    state = replace(lives.state, confirmed=_confirmed(feed, before, lives, result))
-    settled = lives.settled and not is_asked_fresh(feed)
-    return replace(
-        _well(state),
-        source=feed.address,
-        etag=result.etag if settled else "",
-        last_modified=result.last_modified if settled else "",
-        body_hash=result.body_hash if settled else "",
-        settings_hash=settings_hash(feed),
-        last_count=parsed.count or state.last_count,
-        title=parsed.title or state.title,
-        home=parsed.home or state.home,
-        barren=parsed.barren,
-    )
-
-
-def _well(state: FeedState) -> FeedState:
-    """The state once a feed has answered: a row of failures is over."""
-    return replace(state, failures=0, failing_since="", last_error="", not_before="", gone=False)
-
-
-def _moved(state: FeedState, result: FetchResult) -> FeedState:
-    """Count the runs in which a permanent redirect stands, up to the one that is worth a note."""
-    runs = state.moved_runs + 1 if result.moved_to and result.moved_to == state.moved_to else 1
-    return replace(state, moved_to=result.moved_to, moved_runs=min(runs, MOVED_RUNS) if result.moved_to else 0)
 
 
 def _failed(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResult) -> tuple[FeedReport, FeedState]:

@@ -54,6 +54,10 @@ def _close_jobs(given: dict[str, Any]) -> Literal["close", "keep"]:
     return "close" if given.get("kind") == "job" else "keep"
 
 
+def _hold_mass(given: dict[str, Any]) -> Literal["hold", "take"]:
+    return "take" if given.get("kind") == "job" else "hold"
+
+
 class FeedConfig(_Frozen):
     """One source: url, path, or the board of a job board. A key that is left out is as defaults says."""
 
@@ -83,6 +87,8 @@ class FeedConfig(_Frozen):
     """language of the entries where the feed does not say."""
     on_gone: Literal["close", "keep"] = Field(default_factory=_close_jobs)
     """what happens to entries that the feed no longer holds: close (the default for jobs) or keep (for all else)."""
+    on_mass: Literal["hold", "take"] = Field(default_factory=_hold_mass)
+    """more than 50 new entries, or edits of 30 %, at once: hold them for a person's yes, or take them (as jobs are)."""
     direct_apply: bool | None = None
     """whether one applies where apply links lead, without an account or another form; left out: not said."""
     publish: Literal["excerpt", "full"] = "excerpt"

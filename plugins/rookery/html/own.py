@@ -85,7 +85,7 @@ _DEPTH_MAX = 30
 _PLAIN = re.compile(
     r"[\nA-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017e .,;:!?'\"()/%\u00a3\u20ac\u2018-\u201d\u2013\u2014\u2026-]+"
 )
-_MARKED_LINE = re.compile(r"^(?:[ :-]|[0-9]+\.)|  $|\A\s|\s\Z|\n{3}", re.MULTILINE)
+_MARKED_LINE = re.compile(r"\n(?:[ :-]|[0-9]+\.|\n\n)")
 
 
 def render_markdown(markdown: str, *, base_path: str = "/", top: int = 2) -> Html:
@@ -95,7 +95,7 @@ def render_markdown(markdown: str, *, base_path: str = "/", top: int = 2) -> Htm
     host, with slashes at both ends: ``/about/`` becomes ``base_path + "about/"``. ``top`` (1 to 6) is the level that
     the highest heading becomes. Text that would cost Markdown the square of its length is shown as paragraphs.
     """
-    if _PLAIN.fullmatch(markdown) and not _MARKED_LINE.search(markdown):
+    if _is_plain(markdown):
         return Html("\n".join(f"<p>{' '.join(block.split())}</p>" for block in markdown.split("\n\n") if block))
     if _too_costly(markdown):
         return own_html(_paragraphs(markdown), base_path=base_path, top=top)
@@ -105,6 +105,12 @@ def render_markdown(markdown: str, *, base_path: str = "/", top: int = 2) -> Htm
         _reader.cache_clear()
         html = _paragraphs(markdown)
     return own_html(html, base_path=base_path, top=top)
+
+
+def _is_plain(markdown: str) -> bool:
+    if not _PLAIN.fullmatch(markdown) or markdown != markdown.strip() or "  \n" in markdown:
+        return False
+    return not _MARKED_LINE.search(f"\n{markdown}")
 
 
 @cache

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from unidecode import unidecode
 
@@ -116,6 +117,7 @@ def text_of(html: str) -> str:
     return _one_line("".join(pieces))
 
 
+@lru_cache(maxsize=1 << 15)  # a text stands in lists, in feeds and as what its page is about
 def excerpt(text: str, limit: int = 400) -> str:
     """Return the beginning of ``text``, at most ``limit`` characters, cut at the end of a sentence or of a word.
 

@@ -6,6 +6,7 @@ In: plain text. Out: tokens in one spelling (case folded, runs of letters, digit
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rookery.html.text import excerpt
 
@@ -45,6 +46,7 @@ _MARKS = re.compile(r"\\([!-/:-@\[-`{-~])|[*_`#>]|\[|\]\([^)\s]{0,2000}\)|<[^>]{
 _SCRIPT = re.compile(r"<(script|style)\b[^>]{0,2000}>.{0,20000}?</\1", re.IGNORECASE | re.DOTALL)
 
 
+@lru_cache(maxsize=1 << 15)  # as for plain text
 def markdown_excerpt(text: str, limit: int) -> str:
     """The beginning of a text in Markdown, its marks left out, cut as plain text is."""
     begun = text[: limit * 6]

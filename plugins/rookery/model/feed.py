@@ -29,6 +29,9 @@ class FeedState:
     ``confirmed``  of a job feed: the day (``2026-03-02``) of the last complete answer that was believed.
     ``held``     of a job feed: when an answer first lacked more than half of the open jobs; ``""`` if none is held.
     ``held_jobs``  names of the jobs that every answer since has lacked; ``held_of`` how many were open before.
+    ``host``     where the last believed answer came from, if that is not the host of ``source``.
+    ``waiting``  when an answer was first held whole, with all that was new in it; ``""`` if none is.
+    ``waiting_why``  what was odd about it, in words; ``waiting_as`` title, home and host of the last answer held.
     ``barren``   of a list of pages: marks of those that held no job; they are asked again when the list says so.
     """
 
@@ -51,6 +54,10 @@ class FeedState:
     held: str = ""
     held_jobs: tuple[str, ...] = ()
     held_of: int = 0
+    host: str = ""
+    waiting: str = ""
+    waiting_why: str = ""
+    waiting_as: tuple[str, ...] = ()
     barren: tuple[str, ...] = ()
 
 
@@ -128,6 +135,7 @@ class FeedReport:
     """One feed's line in the report of a run. ``status`` as FetchResult's; ``items`` is ParsedFeed's count.
 
     Of one that failed: ``mend`` is what to do about it, ``days`` for how many it has been failing.
+    ``held``  whether entries of it wait for a person's yes.
     """
 
     feed: str
@@ -139,11 +147,14 @@ class FeedReport:
     mend: str = ""
     days: int = 0
     notes: tuple[str, ...] = ()
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CollectReport:
     """A whole run. ``exitcode``: 0 all well, 3 some feeds failed, 4 every feed that was asked failed.
+
+    A feed that is held has not failed: it answered, and what it said before stays true.
 
     ``notes``  what concerns no feed of feeds.yml: one that was taken out of it.
     """

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from rookery.model.written import Person
-from rookery.publish.answers import answer_card, given_answers
+from rookery.model.written import Person, Question
+from rookery.publish.answers import answer_card, answer_url, given_answers
 from rookery.publish.ask import ask_view
 from rookery.publish.cards import (
     answer_counts,
@@ -20,7 +21,7 @@ from rookery.publish.claims import person_claims
 from rookery.publish.model import SiteModel
 from rookery.publish.plan import Page
 from rookery.publish.teams import team_link, teams_link
-from rookery.publish.views import AnswerCard, CardView, LinkView, PeopleView, PersonView
+from rookery.publish.views import CardView, LinkView, PeopleView, PersonView
 
 _SHOWN = 20
 
@@ -54,19 +55,27 @@ def _published(model: SiteModel) -> dict[str, list[tuple[tuple[str, str], CardVi
     return found
 
 
-def _said(model: SiteModel) -> dict[str, list[AnswerCard]]:
+@dataclass(frozen=True, slots=True, order=True)
+class _Said:
+    """An answer that somebody gave: its day and address, then which it is."""
+
+    day: str
+    url: str
+    question: Question = field(compare=False)
+    number: int = field(compare=False)
+
+
+def _said(model: SiteModel) -> dict[str, list[_Said]]:
     """What each person answered, the latest first."""
-    found: dict[str, list[AnswerCard]] = {}
+    found: dict[str, list[_Said]] = {}
     for question, number, answer in given_answers(model):
-        found.setdefault(answer.person, []).append(answer_card(model, question, number, named=False))
-    return {
-        person: sorted(cards, key=lambda card: (card.date.iso, card.url), reverse=True)
-        for person, cards in found.items()
-    }
+        said = _Said(answer.date, answer_url(model, question, number), question, number)
+        found.setdefault(answer.person, []).append(said)
+    return {person: sorted(all_said, reverse=True) for person, all_said in found.items()}
 
 
 def _person(
-    model: SiteModel, person: Person, published: list[tuple[tuple[str, str], CardView]], said: list[AnswerCard]
+    model: SiteModel, person: Person, published: list[tuple[tuple[str, str], CardView]], said: list[_Said]
 ) -> Page:
     latest = sorted(published, key=lambda pair: pair[0], reverse=True)
     view = PersonView(
@@ -86,8 +95,8 @@ def _person(
         topics=topic_links(model, person.topics),
         links=tuple(LinkView(link.title, link.url) for link in person.links),
         bio=person.bio,
-        answers=tuple(said[:_SHOWN]),
-        earlier=tuple(LinkView(card.question, card.url) for card in said[_SHOWN:]),
+        answers=tuple(answer_card(model, one.question, one.number, named=False) for one in said[:_SHOWN]),
+        earlier=tuple(LinkView(one.question.title, one.url) for one in said[_SHOWN:]),
         cards=tuple(card for _, card in latest[:_SHOWN]),
         talks=tuple(LinkView(talk.title, talk.url) for talk in person.talks),
         ask=None if person.alumni else ask_view(model.site, "Ask about this work", person.name, f"people/{person.id}/"),

@@ -43,12 +43,17 @@ def given_answers(model: SiteModel) -> Iterator[tuple[Question, int, Answer]]:
                     yield question, number, answer
 
 
+def answer_url(model: SiteModel, question: Question, number: int) -> str:
+    """Where an answer stands on the page of its question."""
+    return f"{model.site.base}questions/{question.slug}/#{answer_anchors(question)[number - 1]}"
+
+
 def answer_card(model: SiteModel, question: Question, number: int, *, named: bool) -> AnswerCard:
     """One answer; with the name of whoever gave it if ``named``."""
     answer = question.answers[number - 1]
     return AnswerCard(
         question=question.title,
-        url=f"{model.site.base}questions/{question.slug}/#{answer_anchors(question)[number - 1]}",
+        url=answer_url(model, question, number),
         excerpt=markdown_excerpt(_BULLET.sub("", answer.text.markdown[: _SAID * 8]), _SAID),
         date=day_view(answer.date),
         person=person_ref(model, answer.person) if named else None,

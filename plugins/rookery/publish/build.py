@@ -39,7 +39,7 @@ from rookery.publish.plan import Page, Plan, make_plan
 from rookery.publish.promised import read_promised
 from rookery.publish.question_report import report_questions
 from rookery.publish.render import Renderer, theme_environment
-from rookery.publish.report import Reports, advice_lines, build_lines, report_data
+from rookery.publish.report import Reports, advice_lines, build_lines, held_feeds, report_data
 from rookery.publish.repository import repository
 from rookery.publish.sitemap import checked_key, closing_pages
 from rookery.publish.stamp import Stamp, settings_text, stamp_inputs, stamp_written
@@ -117,6 +117,7 @@ class Build:
             "site": self.site,
             "prose": self.renderer.prose,
             "jsonld": self.renderer.jsonld,
+            "once": self.renderer.once,
             "day": day,
             "about": about,
         }
@@ -149,7 +150,7 @@ class Build:
         model = build_model(inputs, self.site, map(str, self._settings["PLUGINS"]))
         model = replace(model, promised=self._promised, ads=read_ads(self.root, model))
         jobs = report_jobs(model, self._ghost_days)
-        self._reports = Reports(jobs, report_questions(model))
+        self._reports = Reports(jobs, report_questions(model), held_feeds(model))
         pages = self._pages(replace(model, job_report=jobs, repository=repository(self._settings)))
         plan = make_plan([*pages, *picture_pages(self.root, inputs.pictures, pages, self.site.base)])
         own = self.written.content.pages

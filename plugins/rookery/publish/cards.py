@@ -81,6 +81,8 @@ def answerer(model: SiteModel, answer: Answer) -> PersonRef:
 
 def authors(model: SiteModel, post: Post) -> tuple[PersonRef, ...]:
     """Who wrote it: a link where the name is a person's with consent, "An employee" where it was withdrawn."""
+    if not post.by:
+        return ()
     refs = (
         person_ref(model, person) if person else PersonRef(name)
         for name, person in zip(post.entry.authors, post.by, strict=True)

@@ -7,8 +7,9 @@ move of the site shows no reader anything twice.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from heapq import nlargest
 from xml.etree import ElementTree as ET
 
 from rookery.html.text import excerpt
@@ -72,7 +73,7 @@ def feed_pages(  # noqa: PLR0913 -- a feed is of all that its list holds
     news = [_item(model, post, root) for post in posts[-_ITEMS:]]
     news += [_article(model, article, root) for article in articles[-_ITEMS:]]
     dated = [(item.published, item.id, item) for item in news]
-    asked = (_question(model, question, root) for question in questions)
+    asked = [_question(model, question, root) for question in _latest(questions)]
     dated += [(item.updated, item.id, item) for item in asked]
     yield from _feeds(model, title, folder, [item for *_, item in sorted(dated, key=lambda one: one[:2], reverse=True)])
 
@@ -87,15 +88,20 @@ def topic_feeds(
     items = [_item(model, post, root) for post in posts[-_ITEMS:]]
     items += [_article(model, article, root) for article in articles[-_ITEMS:]]
     dated = [(item.published, item) for item in items]
-    dated += [(item.updated, item) for item in (_question(model, one, root) for one in questions if one.answers)]
+    answered = _latest(one for one in questions if one.answers)
+    dated += [(item.updated, item) for item in (_question(model, one, root) for one in answered)]
     dated.sort(key=lambda pair: (pair[0], pair[1].id), reverse=True)
     yield from _feeds(model, topic.title, f"topics/{topic.id}/", [item for _, item in dated])
 
 
 def question_feeds(model: SiteModel, title: str, folder: str, questions: Sequence[Question]) -> Iterator[Page]:
     """The two feeds of questions; one comes up again when it is answered."""
-    latest = sorted(questions, key=lambda question: (last_change(question), question.slug), reverse=True)[:_ITEMS]
-    yield from _feeds(model, title, folder, [_question(model, question, _root(model)) for question in latest])
+    yield from _feeds(model, title, folder, [_question(model, one, _root(model)) for one in _latest(questions)])
+
+
+def _latest(questions: Iterable[Question]) -> list[Question]:
+    """As many as a feed holds, the latest changed first."""
+    return nlargest(_ITEMS, questions, key=lambda question: (last_change(question), question.slug))
 
 
 def _root(model: SiteModel) -> str:

@@ -74,10 +74,10 @@ def _days(day: str, today: str) -> int:
 def _teams(model: SiteModel) -> dict[str, int]:
     """The teams of people who may be named today, and how many questions their people answered."""
     found: Counter[str] = Counter()
+    answered = Counter(person for question in model.questions for person in {one.person for one in question.answers})
     for person in filter(None, map(model.shown, model.people)):
         if person.team and not person.alumni:
-            answered = sum(any(one.person == person.id for one in question.answers) for question in model.questions)
-            found[person.team.casefold()] += answered
+            found[person.team.casefold()] += answered[person.id]
     return dict(found)
 
 

@@ -69,12 +69,12 @@ def figures(questions: Iterable[Question], today: str, days: int | None = None) 
     (1 is today alone); of all of them for None.
     """
     ours = [question for question in questions if _is_from_outside(question) and _is_within(question, today, days)]
-    asked = [question for question in ours if is_asked(question)]
-    outcomes = Counter(outcome(question) for question in asked)
-    answered = [question for question in asked if outcome(question) == "answered"]
+    asked = [(question, outcome(question)) for question in ours if is_asked(question)]
+    outcomes = Counter(became for _, became in asked)
+    answered = [question for question, became in asked if became == "answered"]
     waits = sorted(days_waited(question) for question in answered)
     oldest = min(
-        (question for question in asked if outcome(question) == "open"),
+        (question for question, became in asked if became == "open"),
         key=lambda question: (question.asked, question.slug),
         default=None,
     )

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 SHOWN = 3
 TAKEN_UP_BY = 2
@@ -45,10 +46,11 @@ def related(nodes: Iterable[Node]) -> dict[str, tuple[str, ...]]:
     lately: defaultdict[str, deque[Node]] = defaultdict(lambda: deque(maxlen=_LOOK_BACK))
     shown: dict[str, list[Node]] = {}
     for node in nodes:
-        best = _look_back(node, seen, lately)
+        tokens = _tokens(node)
+        best = _look_back(node, tokens, seen, lately)
         shown[node.key] = _mixed(best, node.room)
         _take_up(node, best, shown)
-        for token in _tokens(node):
+        for token in tokens:
             seen[token] += 1
             lately[token].append(node)
     return {key: tuple(node.key for node in others) for key, others in shown.items()}
@@ -58,22 +60,27 @@ def _tokens(node: Node) -> list[str]:
     return [*(f"#{topic}" for topic in node.topics), *sorted(node.words)]
 
 
-def _look_back(node: Node, seen: Counter[str], lately: defaultdict[str, deque[Node]]) -> list[Node]:
+def _look_back(node: Node, tokens: list[str], seen: Counter[str], lately: defaultdict[str, deque[Node]]) -> list[Node]:
     """The earlier nodes that share its rarest tokens, best first; the work is bounded, whatever the size."""
     score: defaultdict[str, float] = defaultdict(float)
     found: dict[str, Node] = {}
     # the rarest tokens tell most; ties by the word itself, so that the result never depends on hashing
-    shared = sorted((token for token in _tokens(node) if seen[token]), key=lambda token: (seen[token], token))
-    for token in shared[:_TOKENS]:
-        weight = (_TOPIC_WEIGHT if token.startswith("#") else 1.0) / (1 + seen[token]) ** 0.5
+    shared = sorted((seen[token], token) for token in tokens if token in seen)
+    for count, token in shared[:_TOKENS]:
+        weight = (_TOPIC_WEIGHT if token.startswith("#") else 1.0) / (1 + count) ** 0.5
         for other in lately[token]:
             if other.left and other.left <= node.came:
                 continue
             score[other.key] += weight
             found[other.key] = other
     mine = set(node.topics)
-    near = [key for key in score if score[key] >= _LEAST or not mine.isdisjoint(found[key].topics)]
-    return [found[key] for key in sorted(near, key=lambda key: (-round(score[key], 9), key))]
+    # rounded, so that the order in which a sum was made decides nothing
+    near = sorted(
+        (-round(points, 9), key)
+        for key, points in score.items()
+        if points >= _LEAST or not mine.isdisjoint(found[key].topics)
+    )
+    return [found[key] for _, key in near]
 
 
 def _mixed(best: list[Node], room: int) -> list[Node]:
@@ -91,13 +98,12 @@ def _mixed(best: list[Node], room: int) -> list[Node]:
 
 def _take_up(node: Node, best: list[Node], shown: dict[str, list[Node]]) -> None:
     """Let the two best older nodes that have room show the newcomer."""
-    takers = [other for other in best if _takes(other, node, shown[other.key])][:TAKEN_UP_BY]
-    for other in takers:
+    # most are full: that is asked first, and often
+    takers = (other for other in best if len(shown[other.key]) < other.room and _takes(other, node, shown[other.key]))
+    for other in list(islice(takers, TAKEN_UP_BY)):
         shown[other.key].append(node)
 
 
 def _takes(taker: Node, node: Node, shown: list[Node]) -> bool:
-    """Whether a node has room for the newcomer; one with much room keeps it for things of all kinds."""
-    if len(shown) >= taker.room:
-        return False
+    """Whether the room that a node has is for the newcomer; one with much room keeps it for things of all kinds."""
     return taker.room <= SHOWN or sum(other.kind == node.kind for other in shown) < _SAME_KIND

@@ -1,13 +1,13 @@
 """One page of the plan -> its bytes. Reads a text only when the page that shows it renders.
 
-In: a Page. Out: bytes. Templates see ``view``, ``site``, ``prose`` and ``jsonld`` and nothing else.
+In: a Page. Out: bytes. Templates see ``view``, ``site``, ``prose``, ``jsonld`` and ``once`` and nothing else.
 
 A collected text that cannot be shown costs its page that text and no more: links lead there, so the page must be there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,8 @@ from rookery.publish.views import BodyRef, JobMarkup, Node, SiteView
 
 def theme_environment(folders: Sequence[Path], options: Mapping[str, Any]) -> Environment:
     """Jinja over the theme's template folders, the first found wins. ``options`` is JINJA_ENVIRONMENT."""
+    # a build has its own; within one no template changes
+    options = {"auto_reload": False, **options}
     return Environment(loader=FileSystemLoader([str(folder) for folder in folders]), **options)  # noqa: S701  autoescape stands in options, which the engine checks
 
 
@@ -44,6 +46,7 @@ class Renderer:
         self._site = site
         self._shown: dict[BodyRef | Prose | str, Html] = {}
         self.faults: list[str] = []
+        self._made: dict[tuple[Hashable, ...], str] = {}
         self.environment = environment
         # everything that is no HTML: by the name in Page.template, which no template of a theme has
         self._files: dict[str, Callable[[Any], bytes]] = {
@@ -57,7 +60,7 @@ class Renderer:
             sitemap.SITEMAPS: lambda view: sitemap.render_sitemap(view, sitemap.SITEMAPS),
             sitemap.TEXT: lambda view: str(view.text).encode(),
         }
-        environment.globals |= {"site": site, "prose": self.prose, "jsonld": self.jsonld}
+        environment.globals |= {"site": site, "prose": self.prose, "jsonld": self.jsonld, "once": self.once}
 
     def prose(self, text: BodyRef | Prose | str, top: int = 2) -> Html:
         """Text for a page: an entry's body, people's Markdown, or HTML that Pelican's reader made of it. Its
@@ -80,6 +83,17 @@ class Renderer:
         if isinstance(text, Prose):
             return render_markdown(text.markdown, top=top, base_path=base)
         return own_html(text, top=top, base_path=base)
+
+    def once(self, macro: Callable[..., str], *given: Hashable) -> str:
+        """What a macro makes of these arguments, made once for all pages: the same cards and the same frame stand on
+        many of them. A macro sees nothing but its arguments and what is the same everywhere, so it can only say the
+        same again.
+        """
+        key = (macro, *given)
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = macro(*given)
+        return made
 
     def jsonld(self, data: JobMarkup | tuple[Node, ...] | None) -> JsonLd:
         """What search engines are told: of a job with the text as its page shows it, of all else as plain text. Nothing

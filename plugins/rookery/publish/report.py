@@ -8,9 +8,19 @@ from typing import Any
 
 from rookery.config.words import quoted
 from rookery.publish.job_notes import JobNote, JobReport
+from rookery.publish.model import SiteModel
 from rookery.publish.question_report import QuestionNote, QuestionReport
 
 SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFeed:
+    """A feed of which something waits for a person's yes: its id, since when, why."""
+
+    feed: str
+    since: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +29,22 @@ class Reports:
 
     jobs: JobReport = field(default_factory=JobReport)
     questions: QuestionReport = field(default_factory=QuestionReport)
+    held: tuple[HeldFeed, ...] = ()
+
+
+def held_feeds(model: SiteModel) -> tuple[HeldFeed, ...]:
+    """The feeds of feeds.yml of which something waits; what waits of an address that it no longer names does not."""
+    states = ((feed, model.states.get(feed.id)) for feed in model.feeds.values())
+    return tuple(
+        HeldFeed(feed.id, state.waiting, state.waiting_why)
+        for feed, state in states
+        if state and state.waiting and state.source == feed.address
+    )
 
 
 def build_lines(reports: Reports) -> tuple[str, ...]:
-    """What a build says: a promise that is not kept, and jobs that search engines are not told of."""
-    return (*reports.questions.faults, *markup_lines(reports.jobs))
+    """What a build says: feeds that wait, a promise that is not kept, and jobs that search engines are not told of."""
+    return (*_held_lines(reports.held), *reports.questions.faults, *markup_lines(reports.jobs))
 
 
 def markup_lines(report: JobReport) -> tuple[str, ...]:
@@ -39,7 +60,14 @@ def markup_lines(report: JobReport) -> tuple[str, ...]:
 
 def advice_lines(reports: Reports) -> tuple[str, ...]:
     """What marketing people may want to look at, group by group, each cut short: who waits for them comes first."""
-    return (*_question_lines(reports.questions), *_job_lines(reports.jobs))
+    return (*_held_lines(reports.held), *_question_lines(reports.questions), *_job_lines(reports.jobs))
+
+
+def _held_lines(held: Sequence[HeldFeed]) -> tuple[str, ...]:
+    return tuple(
+        f"feeds: {one.feed} is held since {one.since[:10]}, {one.why}: `rookery status` shows what waits"
+        for one in held
+    )
 
 
 def _question_lines(report: QuestionReport) -> Iterator[str]:
@@ -84,5 +112,5 @@ def _group(what: str, lines: Sequence[str]) -> Iterator[str]:
 
 
 def report_data(reports: Reports) -> dict[str, Any]:
-    """All of it, for programs: the keys of JobReport and QuestionReport."""
+    """All of it, for programs: the keys of JobReport, QuestionReport and HeldFeed."""
     return asdict(reports)

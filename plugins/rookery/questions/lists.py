@@ -54,26 +54,22 @@ def list_pages(model: SiteModel, teams: Teams) -> Iterator[Page]:
     cards = {question.slug: question_card(model, question) for question in listed}
     narrow = [list(_topics(model, listed)), list(_teams(listed, teams)), list(_people(model, asked))]
     prompts = tuple(question for question in listed if question.by)
+    # without what a list says anyway, so that fewer pages change with a card
+    forms = {
+        "": cards,
+        "people": {slug: replace(card, people=()) for slug, card in cards.items()},
+        "topics": {slug: replace(card, topics=()) for slug, card in cards.items()},
+    }
     large = [_List(_HOME, "Questions", asked, _INTROS[_HOME])]
     if prompts:
         large.append(_List(_PROMPTS, "We ask you", prompts, _INTROS[_PROMPTS]))
     groups = tuple(_groups(model, narrow))
     tabs = _tabs(model, bool(prompts))
     for one in (*large, *(each for part in narrow for each in part)):
-        shown = [_bare(cards[each.slug], one.without) for each in one.questions]
+        shown = [forms[one.without][each.slug] for each in one.questions]
         found = chunks(shown, one.folder, model.site.base, lambda card: card.asked)
         yield from _pages(model, one, found, tabs, groups if one.folder == _HOME else ())
     yield from _open(model, cards, tabs)
-
-
-def _bare(card: QuestionCard, without: str) -> QuestionCard:
-    """The card without what its list says anyway, so that fewer pages change with it."""
-    match without:
-        case "people":
-            return replace(card, people=())
-        case "topics":
-            return replace(card, topics=())
-    return card
 
 
 def _open(model: SiteModel, cards: Mapping[str, QuestionCard], tabs: Sequence[LinkView]) -> Iterator[Page]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import heapq
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from rookery.html.words import markdown_excerpt
 from rookery.model.written import Answer, Person, Question
@@ -50,13 +50,15 @@ _ALSO = 10
 
 @dataclass(frozen=True, slots=True)
 class Lookups:
-    """All that a question's page looks up, made once: short cards, titles by address, who knows a topic, and the
-    words of the questions that were merged into each.
+    """All that a question's page looks up, made once: short cards, titles by address, the people who may be named in
+    the order of their names with the numbers there of those who know a topic, and the words of the questions that were
+    merged into each.
     """
 
     cards: RelatedIndex
     titles: Mapping[str, str]
-    experts: Mapping[str, tuple[Person, ...]]
+    people: Sequence[Person]
+    experts: Mapping[str, frozenset[int]]
     also: Mapping[str, tuple[str, ...]]
     slugs: Mapping[str, Question]
     teams: Teams
@@ -71,10 +73,11 @@ def look_up(model: SiteModel, teams: Teams) -> Lookups:
     titles |= {f"people/{one.id}/": one.name for one in map(model.shown, model.people) if one}
     titles |= {f"topics/{topic.id}/": topic.title for topic in model.topics.values()}
     titles |= {f"posts/{article.slug}/": article.title for article in model.articles}
-    experts: defaultdict[str, list[Person]] = defaultdict(list)
-    for person in sorted(filter(None, map(model.shown, model.people)), key=lambda one: (one.name.casefold(), one.id)):
+    people = sorted(filter(None, map(model.shown, model.people)), key=lambda one: (one.name, one.id))
+    experts: defaultdict[str, set[int]] = defaultdict(set)
+    for number, person in enumerate(people):
         for topic in person.topics if not person.alumni else ():
-            experts[topic].append(person)
+            experts[topic].add(number)
     also: defaultdict[str, list[str]] = defaultdict(list)
     for question in model.questions:
         if question.status == "merged":
@@ -82,7 +85,8 @@ def look_up(model: SiteModel, teams: Teams) -> Lookups:
     return Lookups(
         cards=cards,
         titles=titles,
-        experts={topic: tuple(people) for topic, people in experts.items()},
+        people=people,
+        experts={topic: frozenset(numbers) for topic, numbers in experts.items()},
         also={slug: tuple(words[:_ALSO]) for slug, words in also.items()},
         slugs={question.slug: question for question in model.questions},
         teams=teams,
@@ -197,6 +201,6 @@ def _doubt(answer: Answer, today: str) -> DateView | None:
 def _experts(model: SiteModel, question: Question, lookups: Lookups) -> Iterator[PersonRef]:
     """Who could answer: people with consent, still here, who answer on one of its topics and have not yet."""
     answered = {answer.person for answer in question.answers}
-    known = {one.id for topic in question.topics for one in lookups.experts.get(topic, ())} - answered
-    others = heapq.nsmallest(_EXPERTS, ((model.people[one].name, one) for one in known))
-    yield from (named(model.site, model.people[one]) for _, one in others)
+    known = frozenset[int]().union(*(lookups.experts.get(topic, ()) for topic in question.topics))
+    others = (lookups.people[number] for number in sorted(known))
+    yield from (named(model.site, one) for one in islice((one for one in others if one.id not in answered), _EXPERTS))

@@ -47,6 +47,7 @@ def _source(model: SiteModel, feed: FeedConfig) -> SourceView:
         confirmed=day_view(state.confirmed) if state.confirmed else None,
         silent=day_view(silent) if silent else None,
         held=day_view(state.held) if state.held else None,
+        waiting=day_view(state.waiting) if state.waiting and state.source == feed.address else None,
         gone=state.gone,
     )
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from heapq import nlargest
 
 from rookery.html.text import excerpt
 from rookery.model.kinds import KINDS
-from rookery.publish.answers import answer_card
+from rookery.publish.answers import answer_card, answer_url
 from rookery.publish.ask import ask_view
 from rookery.publish.cards import (
     HEADLINE,
@@ -65,8 +66,11 @@ def _team(model: SiteModel, team: Team, counts: dict[str, int]) -> Iterator[Page
     # each of them is of this team: it need not stand there again
     cards = [replace(person_card(model, person, counts.get(person.id, 0)), team="") for person in team.people]
     people = [(person.alumni, card) for person, card in zip(team.people, cards, strict=True)]
-    answered = [answer_card(model, question, number, named=True) for question, number in team.answered]
-    answered.sort(key=lambda card: (card.date.iso, card.url), reverse=True)
+    latest = nlargest(
+        _ANSWERS,
+        team.answered,
+        key=lambda said: (said[0].answers[said[1] - 1].date, answer_url(model, *said)),
+    )
     published = list(stream_cards(model, team.posts[-_POSTS:], team.articles[-_POSTS:]).values())
     view = TeamView(
         head=head(
@@ -83,7 +87,7 @@ def _team(model: SiteModel, team: Team, counts: dict[str, int]) -> Iterator[Page
         alumni=tuple(card for alumni, card in people if alumni),
         jobs=tuple(_opening(model, post) for post in reversed(team.jobs[-_JOBS:])),
         more_jobs=_more_jobs(model, len(team.jobs)),
-        answers=tuple(answered[:_ANSWERS]),
+        answers=tuple(answer_card(model, question, number, named=True) for question, number in latest),
         questions=tuple(question_card(model, question) for question in reversed(team.open[-_QUESTIONS:])),
         process=process_of(model, (team.title,)),
         cards=tuple(reversed(published[-_POSTS:])),

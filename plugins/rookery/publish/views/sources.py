@@ -16,7 +16,8 @@ class SourceView:
     """One feed. ``place`` is its host or its job board, ``""`` for a file of the site or a private address.
 
     ``confirmed`` is the day of a board's last complete answer; ``silent`` since when it gives none (from the second day
-    on), ``held`` the day of an answer that is not believed yet, ``gone`` that its publisher closed it.
+    on), ``held`` the day of an answer that lacked so much that it is not believed yet, ``waiting`` of one that was so
+    unlike the source that a person looks at it first, ``gone`` that its publisher closed it.
     """
 
     title: str
@@ -25,6 +26,7 @@ class SourceView:
     confirmed: DateView | None
     silent: DateView | None
     held: DateView | None
+    waiting: DateView | None
     gone: bool
 
 
