@@ -13,7 +13,7 @@ import signal
 import sys
 import traceback
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -44,6 +44,7 @@ _SIGNALS = (pages, *(one for one in vars(signals).values() if isinstance(one, Si
 
 def _as_if_alone() -> None:
     """Forget what other tests registered in the parent, and that pytest listens to the log."""
+    gc.freeze()  # a collector that looked through all that was inherited would copy it, page by page
     logging.getLogger().handlers.clear()  # else Pelican would think that somebody shows it already
     for one in _SIGNALS:
         for receiver in list(one.receivers_for(None)):
@@ -78,12 +79,17 @@ def build(root: Path, *, collect: bool = True) -> int:
         os._exit(code)
 
 
-def command(root: Path, words: Sequence[str], environment: Mapping[str, str]) -> tuple[int, str, str]:
-    """Run ``rookery`` with these words in a folder; return exit code, standard output and standard error."""
+def command(
+    root: Path, words: Sequence[str], environment: Mapping[str, str], before: Callable[[], None] = lambda: None
+) -> tuple[int, str, str]:
+    """Run ``rookery`` with these words in a folder; return exit code, standard output and standard error.
+
+    ``before`` is called in the child when all else is ready.
+    """
     with TemporaryFile() as out, TemporaryFile() as err:
         child = os.fork()
         if not child:
-            _become(root, words, environment, out.fileno(), err.fileno())
+            _become(root, words, environment, (out.fileno(), err.fileno()), before)
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         return code, *(_said(file) for file in (out, err))
 
@@ -93,7 +99,9 @@ def _said(file: IO[bytes]) -> str:
     return file.read().decode()
 
 
-def _become(root: Path, words: Sequence[str], environment: Mapping[str, str], out: int, err: int) -> NoReturn:
+def _become(
+    root: Path, words: Sequence[str], environment: Mapping[str, str], said: tuple[int, int], before: Callable[[], None]
+) -> NoReturn:
     """Be what a shell starts: in its folder, with its streams, and without what pytest made of warnings."""
     code = 70
     try:
@@ -102,8 +110,8 @@ def _become(root: Path, words: Sequence[str], environment: Mapping[str, str], ou
         os.chdir(root)
         os.environ.update(environment)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        os.dup2(out, 1)
-        os.dup2(err, 2)
+        os.dup2(said[0], 1)
+        os.dup2(said[1], 2)
         sys.stdin, sys.stdout, sys.stderr = (
             open(fd, mode, closefd=False)  # noqa: SIM115  they end with the process
             for fd, mode in enumerate("rww")
@@ -114,6 +122,7 @@ def _become(root: Path, words: Sequence[str], environment: Mapping[str, str], ou
         warnings.resetwarnings()
         for kind in (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning):
             warnings.simplefilter("ignore", kind)
+        before()
         run()
         code = 0
     except SystemExit as end:

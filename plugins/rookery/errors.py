@@ -6,8 +6,24 @@ and ``Problem`` values, which are collected so that a person sees all of them in
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+_MENDS = {
+    **dict.fromkeys(
+        (errno.ENOSPC, errno.EDQUOT),
+        ". Make room on that disk and run this again: no file was left half written",
+    ),
+    **dict.fromkeys(
+        (errno.EACCES, errno.EPERM, errno.EROFS), ". Make it writable for this user, or choose another place"
+    ),
+}
+
+
+def mend_of(error: OSError) -> str:
+    """What a person can do where the system refuses a file, to follow what it said; ``""`` where that depends."""
+    return _MENDS.get(error.errno or 0, "")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,7 +1,6 @@
 """Whole runs over real files and a real server: what is archived, remembered and reported."""
 
 import json
-import os
 from dataclasses import replace
 
 import pytest
@@ -412,58 +411,6 @@ def test_a_permanent_move_is_noted_from_the_third_run_on(online):
     advice = (f"moved for good; edit feeds.yml: the url of blog is now {new}",)
     assert [(), (), advice, advice] == notes
     assert before == marks(online.root / "content")
-
-
-# ---- killed
-
-
-def runs_until(nest, count):
-    """Run in a child that is gone at its ``count``-th replacement of a file; whether it came that far."""
-    child = os.fork()
-    if not child:
-        left = count
-        replace_file = os.replace
-
-        def cut(*args):
-            nonlocal left
-            left -= 1
-            if left < 0:
-                os._exit(9)
-            replace_file(*args)
-
-        os.replace = cut
-        try:
-            nest.run(LATER)
-        finally:
-            os._exit(0)
-    return 9 == os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork to have a child that dies")
-@pytest.mark.parametrize("moved", [False, True], ids=["news and edits", "a move to another host"])
-def test_a_run_that_was_killed_at_any_write_is_made_good_by_the_next(tmp_path, moved):
-    posts = rss(item(7), item(6), item(2, title="Post II"), item(1, body="Edited."))
-    if moved:
-        posts = rss(*(item(n).replace("blog.example.com", "example.org/b") for n in (4, 3, 2, 1)))
-    made = []
-    for count in range(-1, 40):
-        root = tmp_path / str(count)
-        root.mkdir()
-        nest = Nest(root)
-        nest.say("blog", POSTS)
-        nest.say("news", rss(item(4)))
-        nest.run()
-        nest.say("blog", posts)
-        nest.say("news", rss(item(5), item(4)))
-        killed = count >= 0 and runs_until(nest, count)
-        for feed in nest.run(LATER).feeds:
-            assert feed.status != "failed"
-        made.append(nest.content())
-        if count >= 0 and not killed:
-            break
-
-    assert len(made) > 6
-    assert made[:1] * len(made) == made
 
 
 # ---- the report

@@ -147,10 +147,10 @@ def test_an_open_question_may_say_so_and_have_answers(told):
 
 
 def test_a_long_text_is_looked_through_in_linear_time(told):
-    began = time.perf_counter()
+    began = time.process_time()
     told("\n".join(["## @" + "a 2026-" * 10_000, "1-" * 40_000, *["1 January 2026 " * 10] * 3_000]))
 
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(

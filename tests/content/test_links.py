@@ -179,9 +179,9 @@ HOSTILE += ["<https:x", "```\n", "~~~\nx\n", "\\", "](a\\", "<b src=", "][", "`a
 def test_hostile_text_costs_linear_time(piece):
     def seconds(size):
         text = piece * (size // len(piece))
-        began = time.perf_counter()
+        began = time.process_time()
         list(link_problems(find_links(text, "f.md")))
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(1_000)
     assert seconds(200_000) < max(3.0, 4 * seconds(100_000))

@@ -14,8 +14,8 @@ NUMBERS = range(1, 56)
 
 ELSEWHERE = {
     30: "collect/test_life.py::test_a_large_drop_is_held_and_believed_when_it_repeats",
-    42: "archive/test_files.py::test_a_disk_that_takes_no_more_leaves_the_old_file_and_no_half_of_the_new",
-    43: "collect/test_run.py::test_a_run_that_was_killed_at_any_write_is_made_good_by_the_next",
+    42: "collect/test_interrupted.py::test_a_collect_that_is_interrupted_at_any_write_loses_nothing_and_the_next_one_makes_it_good",
+    43: "collect/test_interrupted.py::test_a_collect_that_is_interrupted_at_any_write_loses_nothing_and_the_next_one_makes_it_good",
     46: "workflows/test_archive_scripts.py::test_a_refused_push_is_tried_again",
     50: "collect/test_hold.py::test_a_permanent_move_with_the_same_title_is_no_hold_and_a_parked_domain_is",
     53: "publish/test_incremental.py::test_the_bytes_do_not_depend_on_the_machine",

@@ -136,6 +136,46 @@ def test_dotfiles_drafts_and_links_out_of_content_are_not_published(site, tmp_pa
     assert "content/files/way-out.txt" in done.err
 
 
+HIDDEN = [".env", ".git/config", ".hidden/x.txt", "sub/.secret", "sub/a.txt~", "sub/#a.txt#", "a.swp", "a.bad", "__pycache__/a.pyc"]  # fmt: skip
+
+
+def test_the_output_is_what_was_planned_and_the_files_that_people_put_there_and_nothing_else(site):
+    site.write("feeds.yml", FEEDS.format(kind="blog", ext="json"))
+    bodies = [place.replace("{m}", marker) for marker in MARKERS for place in PLACES[:2]]
+    site.write("content/feed.json", json_feed(bodies))
+    for name in ("plan.txt", "sub/map.txt"):
+        site.write(f"content/files/{name}", "fine")
+    for name in (*(f"content/files/{hidden}" for hidden in HIDDEN), ".env", ".git/config", "content/secret.txt"):
+        site.write(name, CANARY)
+    site.write("content/pages/about.md", "Title: About\n\nHello, [map]({static}/files/sub/map.txt).\n")
+    site.write("content/articles/hello.md", "Title: Hello\nDate: 2026-02-03\n\nHello.\n")
+    site.build()
+    (memory,) = (site.root / ".rookery").glob("build-*.json")
+    planned = {path for path, (mark, *_) in json.loads(memory.read_text())["files"].items() if mark}
+    brought = {"files/plan.txt", "files/sub/map.txt", "about/index.html", "posts/hello/index.html"}
+
+    assert set(site.tree()) == planned | brought
+    assert not planned & brought
+    assert not [path for path, body in site.tree().items() if CANARY.encode() in body]
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["files", "files/sub", "files/sub/x.txt", "images", "pages/x.md", "articles/x.md", "questions/x.md", "people"],
+)  # fmt: skip
+def test_a_link_that_leads_out_of_content_is_refused_wherever_it_stands(site, tmp_path, link):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "x.md").write_text(f"Title: {CANARY}\nDate: 2026-02-03\n\n{CANARY}\n")
+    place = site.root / "content" / link
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.symlink_to(outside / "x.md" if place.suffix else outside)
+    done = site.run("check")
+
+    assert done.code == 1, done.out
+    assert f"content/{link}: a link that leads out of content/" in done.err
+
+
 def test_people_write_markdown_and_no_scripts(site):
     site.person("ada")
     body = "Hi <script>alert(1)</script> <form action=https://evil.example/><input></form> <svg onload=alert(1)>\n\n## @ada 2026-02-10\n\n<b onclick=x>Yes</b> **really**\n"

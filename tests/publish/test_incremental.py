@@ -143,6 +143,16 @@ def test_a_file_where_a_folder_goes_and_a_folder_where_a_file_goes_are_mended(si
     assert clean == site.tree()
 
 
+def test_a_file_that_an_older_one_replaces_is_published(site):
+    picture = site.write("content/files/nest.txt", "new")
+    site.build()
+    picture.write_text("old")
+    os.utime(picture, (1_600_000_000, 1_600_000_000))
+    site.build()
+
+    assert (site.output / "files" / "nest.txt").read_text() == "old"
+
+
 @pytest.mark.parametrize(
     "environment",
     [{"TZ": "Asia/Tokyo"}, {"LC_ALL": "de_DE.UTF-8", "LANG": "de_DE.UTF-8"}, {"PYTHONHASHSEED": "7"}, {"LC_ALL": "C"}],

@@ -113,10 +113,10 @@ def test_a_title_that_holds_more_than_a_title_is_named_with_what_it_holds(title)
 def test_hostile_ads_cost_linear_time(piece):
     def cost(length: int) -> float:
         text = piece * (length // len(piece))
-        started = time.perf_counter()
+        started = time.process_time()
         read_ad(text)
         title_faults(text)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     cost(1000)
 

@@ -6,22 +6,17 @@ fsync of the folder; many files at a time share the waiting. A file that already
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from rookery.errors import ArchiveError
+from rookery.errors import ArchiveError, mend_of
 
 _BATCH = 128
 """Files whose data wait for the disk together; each holds a descriptor, of which 256 are free everywhere."""
 
-_MENDS = {
-    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "; make it writable for this user"),
-    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "; make room on the disk, then run this again"),
-}
 _PART = ".part"
 _NO_FOLLOW: int = getattr(os, "O_NOFOLLOW", 0)  # Windows has none
 _BINARY: int = getattr(os, "O_BINARY", 0)  # only Windows has it
@@ -71,8 +66,7 @@ def named(verb: str, place: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        mend = _MENDS.get(error.errno or 0, "")
-        raise ArchiveError(f"{place}: cannot {verb} it: {error.strerror or error}{mend}") from error
+        raise ArchiveError(f"{place}: cannot {verb} it: {error.strerror or error}{mend_of(error)}") from error
 
 
 def _holds(path: Path, data: bytes) -> bool:

@@ -16,6 +16,7 @@ from rookery.audit.tag import TagSays, is_quiet, judge_tag
 
 _TAG = re.compile(r"<(/?[A-Za-z][^\s/>]*+)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
 _SCRIPT = re.compile(r"(<(?:script|style)\b[^>]*+>)(.*?)(?=</(?:script|style)|\Z)", re.IGNORECASE | re.DOTALL)
+_MAY_BE_SCRIPT = re.compile(r"<[sS][cCtT]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _KEEPS = re.compile(
     r"document\s*\.\s*cookie|\b(?:local|session)Storage\b|\bindexedDB\b|\bserviceWorker\b|\bcookieStore\b|\bcaches\s*\."
@@ -42,7 +43,7 @@ class PageAudit:
 
     def _all(self, path: str, text: str) -> Iterator[Finding]:
         markup = _COMMENT.sub("", text) if "<!--" in text else text
-        scripts = _SCRIPT.findall(markup) if re.search(r"<script|<style", markup, re.IGNORECASE) else []
+        scripts = _SCRIPT.findall(markup) if _MAY_BE_SCRIPT.search(markup) else []
         markup = _SCRIPT.sub(r"\1", markup) if scripts else markup
         pieces = _TAG.split(markup)
         tags = list(zip(pieces[1::3], pieces[2::3], strict=True))

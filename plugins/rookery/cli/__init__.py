@@ -120,6 +120,7 @@ def preview(source: str, kind: Kind, allow_private: bool, as_json: bool) -> None
 @click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="Write what came of it as JSON.")
 def collect(site: Path, feeds: tuple[str, ...], force: bool, report: Path | None) -> None:
     """Fetch the feeds of feeds.yml into the archive."""
+    from rookery.archive.files import named
     from rookery.collect.progress import progress_for
     from rookery.collect.report import render_report, report_json
     from rookery.collect.run import collect as run
@@ -135,7 +136,8 @@ def collect(site: Path, feeds: tuple[str, ...], force: bool, report: Path | None
     done = run(root, found, only=feeds, now=clock.stamp(), force=force, progress=progress_for(sys.stderr))
     click.echo(render_report(done), nl=False)
     if report:
-        report.write_text(report_json(done), encoding="utf-8")
+        with named("write", str(report)):
+            report.write_text(report_json(done), encoding="utf-8")
     raise click.exceptions.Exit(done.exitcode)
 
 

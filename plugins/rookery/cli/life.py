@@ -18,7 +18,7 @@ from rookery.archive.waiting import clear_waiting, read_waiting, waiting_room
 from rookery.collect.fresh import is_fresh, read_fresh
 from rookery.collect.hold import Known, refuse, release
 from rookery.collect.life import closes_from, confirm
-from rookery.collect.mends import mend_of
+from rookery.collect.mends import what_to_do
 from rookery.collect.report import one_line
 from rookery.collect.run import choose_feeds
 from rookery.config.feeds import FeedConfig, FeedsFile
@@ -198,7 +198,7 @@ def _troubles(row: dict[str, Any]) -> Iterator[str]:
     elif row["answer"] != "ok":
         times = "once" if row["failures"] == 1 else f"{row['failures']} times"
         yield f"failed {times} since {row['failing_since']}: {one_line(row['error'])}"
-        yield f"to do: {mend_of(row['error'])}"
+        yield f"to do: {what_to_do(row['error'])}"
     if row["answer"] == "gone":
         yield "gone: not asked until its address in feeds.yml changes"
     elif row["not_before"]:

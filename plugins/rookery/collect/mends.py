@@ -40,6 +40,6 @@ _MENDS = tuple(
 _ELSE = "look at its address in feeds.yml; `rookery preview` with that address shows what is there"
 
 
-def mend_of(error: str) -> str:
+def what_to_do(error: str) -> str:
     """Return what to do about ``error``."""
     return next((mend for words, mend in _MENDS if words.match(error)), _ELSE)

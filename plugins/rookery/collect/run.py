@@ -28,7 +28,7 @@ from rookery.collect.gather import explained, gather, is_asked_fresh
 from rookery.collect.hold import Known, Weighed, answer_host, weigh
 from rookery.collect.left import left_lines
 from rookery.collect.life import Lives, closes_jobs, live, same_again
-from rookery.collect.mends import mend_of
+from rookery.collect.mends import what_to_do
 from rookery.collect.pictures import note_wanted, with_pictures
 from rookery.collect.remember import (
     confirmed_day,
@@ -293,5 +293,5 @@ def _failed(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResult
         gone=result.gone,
     )
     # what a job board's error says to do stands in it already
-    mend = mend_of(error) if error == result.error else ""
+    mend = what_to_do(error) if error == result.error else ""
     return FeedReport(feed.id, "failed", error=error, mend=mend, days=days_failing(after, turn.now)), after

@@ -92,7 +92,6 @@ class Forgotten:
         """The entry without forgotten names; its ids and addresses stay, for they say what it is."""
         if not self._people:
             return entry
-        posting = entry.posting
         return replace(
             entry,
             title=self.clean(entry.title),
@@ -100,7 +99,7 @@ class Forgotten:
             categories=tuple(map(self.author, entry.categories)),
             summary=self.clean(entry.summary),
             content=cast("Html", self.clean_html(entry.content)),
-            posting=replace(posting, pay_text=self.clean(posting.pay_text)) if posting else None,
+            posting=entry.posting.with_words(self.clean) if entry.posting else None,
         )
 
     def admit(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -6,7 +6,8 @@ description, first publication, update, language and the source's address are th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 Workplace = Literal["onsite", "hybrid", "remote", "unknown"]
@@ -64,3 +65,17 @@ class Posting:
     valid_through: str = ""
     apply_url: str = ""
     requisition_id: str = ""
+
+    def with_words(self, clean: Callable[[str], str]) -> Posting:
+        """The posting with all words that people read put through ``clean``."""
+        places = tuple(
+            replace(place, locality=clean(place.locality), region=clean(place.region), raw=clean(place.raw))
+            for place in self.locations
+        )
+        return replace(
+            self,
+            locations=places,
+            team=clean(self.team),
+            department=clean(self.department),
+            pay_text=clean(self.pay_text),
+        )

@@ -45,7 +45,15 @@ from rookery.publish.sitemap import checked_key, closing_pages
 from rookery.publish.stamp import Stamp, settings_text, stamp_inputs, stamp_written
 from rookery.publish.trust import audit_output, contact_problems, draft_lines, site_facts
 from rookery.publish.unnamed import Unnamed
-from rookery.publish.write import Rendered, kept, list_output, remove_stale, write_if_changed, write_pages
+from rookery.publish.write import (
+    Rendered,
+    copy_if_changed,
+    kept,
+    list_output,
+    remove_stale,
+    write_if_changed,
+    write_pages,
+)
 
 # file systems tell times in steps; an input changed within this time of a build may change again unseen
 _RACY_NS = 100_000_000
@@ -215,6 +223,10 @@ class Build:
         body = self.renderer.unnamed.clean_html(body.decode()).encode()
         self._written_others += write_if_changed(self.output, path.relative_to(self.output).as_posix(), body)
         self._keep_other(path)
+
+    def copy_static(self, source: Path, save_as: str) -> None:
+        """Copy one of Pelican's static files, if it changed."""
+        copy_if_changed(self.output, save_as, source)
 
     def watch_static(self, staticfiles: Sequence[Any]) -> None:
         """Remember Pelican's static files; links may still move them while pages render."""

@@ -16,12 +16,14 @@ from pathlib import Path
 from typing import Any
 
 from pelican import Pelican
+from pelican.generators import StaticGenerator
 from pelican.log import console
 
 from rookery.archive.lock import locked
 from rookery.audit.finding import Facts
-from rookery.errors import ConfigError, RookeryError
+from rookery.errors import ConfigError, RookeryError, mend_of
 from rookery.publish.build import Build, BuildReport
+from rookery.publish.generator import WholeStaticGenerator
 
 _SOME_FAILED = 3
 _SHOWN = 20
@@ -65,6 +67,11 @@ class Engine(Pelican):  # type: ignore[misc]  # Pelican carries no types
                 f"PLUGINS: {', '.join(missing)} cannot be loaded (the reason stands above); "
                 "correct the name in pelicanconf.py or install it"
             )
+
+    def _get_generator_classes(self) -> list[type]:
+        """Pelican's, but for the one of static files."""
+        found = super()._get_generator_classes()
+        return [WholeStaticGenerator if one is StaticGenerator else one for one in found]
 
     def run(self) -> None:
         """Build, then end with the code that the run has earned."""
@@ -112,9 +119,7 @@ def reported() -> Iterator[None]:
     except OSError as error:
         if not error.filename:
             raise
-        sys.stderr.write(
-            f"{error.filename}: {error.strerror}; make it writable for this user, or choose another place\n"
-        )
+        sys.stderr.write(f"{error.filename}: {error.strerror}{mend_of(error)}\n")
         raise SystemExit(1) from error
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from pelican.generators import Generator
+from pelican.generators import Generator, StaticGenerator
 from pelican.writers import FileOverwriteFailedError, Writer
 
 from rookery.publish.build import Build
@@ -29,6 +29,20 @@ class PlanGenerator(Generator):  # type: ignore[misc]  # Pelican carries no type
         build: Build = self.settings["ROOKERY_BUILD"]
         build.watch_static(self.context["staticfiles"])
         build.write_plan()
+
+
+class WholeStaticGenerator(StaticGenerator):  # type: ignore[misc]  # as above
+    """Pelican's static files, except that each is copied whole or not at all.
+
+    Where the disk is full, Pelican leaves half a file, warns, and from then on takes that half for the newer one.
+    """
+
+    def _file_update_required(self, staticfile: Any) -> bool:  # noqa: ARG002  asked again with the file in hand
+        return True
+
+    def _copy_staticfile(self, sc: Any) -> None:
+        build: Build = self.settings["ROOKERY_BUILD"]
+        build.copy_static(Path(self.path, sc.source_path), sc.save_as)
 
 
 class ChangeWriter(Writer):  # type: ignore[misc]  # Pelican carries no types

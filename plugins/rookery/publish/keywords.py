@@ -16,6 +16,7 @@ from typing import Any
 from rookery.archive.index import Record, read_body
 from rookery.html.words import spaced, spaced_html
 from rookery.model.written import Topic
+from rookery.publish.whole import write_whole
 
 _VERSION = 1
 """Raise it when words are told apart in another way, or another text is searched."""
@@ -63,6 +64,4 @@ def _write(memory: Path, rules: str, found: dict[str, list[Any]]) -> None:
     # it is only a memory: a folder that cannot be written to costs time, nothing else
     with suppress(OSError):
         memory.parent.mkdir(exist_ok=True)
-        draft = memory.with_suffix(".tmp")
-        draft.write_text(json.dumps({"rules": rules, "found": found}), encoding="ascii")
-        draft.replace(memory)
+        write_whole(memory, json.dumps({"rules": rules, "found": found}).encode("ascii"))

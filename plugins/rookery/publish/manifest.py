@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
+from rookery.publish.whole import write_whole
+
 _VERSION = 2
 
 
@@ -59,8 +61,6 @@ def write_manifest(path: Path, manifest: Manifest) -> None:
     """Store it whole or not at all."""
     path.parent.mkdir(exist_ok=True)
     files = {name: [kept.fingerprint, kept.size, kept.mtime_ns] for name, kept in sorted(manifest.files.items())}
-    draft = path.with_suffix(".tmp")
     content = dict(sorted(manifest.content.items()))
     data = {"version": _VERSION, "inputs": manifest.inputs, "files": files, "content": content}
-    draft.write_text(json.dumps(data), encoding="utf-8")
-    draft.replace(path)
+    write_whole(path, json.dumps(data).encode())

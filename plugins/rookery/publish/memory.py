@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from rookery.publish.whole import write_whole
+
 
 def write_plain(path: Path, data: object) -> None:
     """Write the data as JSON, whole or not at all, if the file does not hold it already."""
@@ -19,6 +21,4 @@ def write_text(path: Path, text: str) -> None:
             return
     except OSError:  # not there yet
         path.parent.mkdir(exist_ok=True)
-    draft = path.with_suffix(".tmp")
-    draft.write_bytes(body)
-    draft.replace(path)
+    write_whole(path, body)

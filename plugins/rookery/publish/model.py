@@ -14,6 +14,7 @@ from rookery.archive.index import Joined, Record, join
 from rookery.config.feeds import FeedConfig
 from rookery.forgotten.spelling import phrase, turned
 from rookery.html.words import telling
+from rookery.model.entry import Entry
 from rookery.model.feed import FeedState
 from rookery.model.kinds import KINDS, Kind
 from rookery.model.written import (
@@ -158,8 +159,8 @@ def _posts(
     visible: list[Post] = []
     whole = sorted(joined, key=lambda one: (one.record.entry.first_seen, one.record.entry.feed, one.record.entry.name))
     twins = [twin.entry for one in whole for twin in one.twins]
-    unspoken = Unnamed(content.people.values(), inputs.today).slugs()
-    places = addresses((*(one.record.entry for one in whole), *twins), unspoken)
+    unnamed = Unnamed(content.people.values(), inputs.today, content.forgotten)
+    places = addresses((*(one.record.entry for one in whole), *twins), unnamed.slugs())
     moved = iter(places[len(whole) :])
     for one, address in zip(whole, places, strict=False):
         before = tuple(next(moved) for _ in one.twins)
@@ -167,7 +168,7 @@ def _posts(
         hand = hand_of(content.overrides, one)
         if hand and hand.hidden:
             continue
-        entry = corrected(record.entry, hand)
+        entry = _without_names(corrected(record.entry, hand), unnamed)
         topics = topics_of(entry, one.feeds, found.get(record.path, ()))
         visible.append(
             Post(
@@ -183,9 +184,17 @@ def _posts(
                 picture=entry_picture(entry, inputs.pictures, base),
             )
         )
-    visible += [own_job(job) for job in content.jobs.values()]
+    own = map(own_job, content.jobs.values())
+    visible += [replace(post, entry=_without_names(post.entry, unnamed)) for post in own]
     visible += [own_event(event) for event in content.events.values()]
     return tuple(sorted(visible, key=lambda post: post.order))
+
+
+def _without_names(entry: Entry, unnamed: Unnamed) -> Entry:
+    """The entry with no name in what lists are called after, for their addresses are made of it."""
+    if entry.posting is None or not (unnamed.names or unnamed.digest):
+        return entry
+    return replace(entry, posting=entry.posting.with_words(unnamed.clean))
 
 
 def _leading(one: Joined, feeds: Mapping[str, FeedConfig], today: str) -> Record:

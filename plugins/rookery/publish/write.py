@@ -10,14 +10,17 @@ import multiprocessing
 import os
 import shutil
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
+from stat import S_ISREG
 
-from rookery.errors import RenderError
+from rookery.errors import RenderError, mend_of
 from rookery.publish.manifest import Kept
 from rookery.publish.plan import Page
 from rookery.publish.render import Renderer
+from rookery.publish.whole import draft_of, write_whole
 
 _WORTH_FORKING = 400
 Sizes = Mapping[str, tuple[int, int]]
@@ -112,7 +115,9 @@ def _in_workers(output: Path, pages: Sequence[tuple[Page, str]], renderer: Rende
 def _work(there: Connection, output: Path, share: Sequence[tuple[Page, str]], renderer: Renderer) -> None:
     try:
         there.send(_write_some(output, share, renderer))
-    except (RenderError, OSError) as error:
+    except OSError as error:
+        there.send(f"{error.filename}: {error.strerror}{mend_of(error)}")
+    except RenderError as error:
         there.send(str(error))
     finally:
         there.close()
@@ -134,10 +139,22 @@ def write_if_changed(output: Path, name: str, body: bytes) -> bool:
             return False
     except OSError:  # not there yet, or something else stands in its way
         _make_room(output, path)
-    draft = path.with_name(f".{path.name}.tmp")
-    draft.write_bytes(body)
-    draft.replace(path)
+    write_whole(path, body)
     return True
+
+
+def copy_if_changed(output: Path, name: str, source: Path) -> None:
+    """Have the file ``name`` below ``output`` be as ``source`` is, whole or not at all; a copy has its time."""
+    path, facts = output / name, source.stat()
+    with suppress(OSError):  # not there yet, or something else stands in its way
+        lying = path.lstat()
+        if S_ISREG(lying.st_mode) and (lying.st_size, lying.st_mtime_ns) == (facts.st_size, facts.st_mtime_ns):
+            return
+    if path.is_dir() or not path.parent.is_dir():
+        _make_room(output, path)
+    with draft_of(path) as draft:
+        shutil.copyfile(source, draft)
+        os.utime(draft, ns=(facts.st_atime_ns, facts.st_mtime_ns))
 
 
 def _make_room(output: Path, path: Path) -> None:
