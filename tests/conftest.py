@@ -1,4 +1,4 @@
-"""What all tests share: a site, the demo, a server, a real browser."""
+"""What all tests share: a site, the demo, servers good and bad, a real browser."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ import pytest
 from hypothesis import settings
 
 from browser_watch import served
+from certificates import Certificates
+from server import Server
 from sites import REAL, ROOT, Site
 
 # a busy machine is no fault, and what lands is decided by the same examples each time; people at work try new ones
@@ -70,6 +72,31 @@ def serve() -> Iterator:
     """Serve folders over http on this machine: ``serve(folder)`` returns the address."""
     with ExitStack() as servers:
         yield lambda folder: servers.enter_context(served(folder))
+
+
+@pytest.fixture
+def make_server():
+    servers = []
+
+    def make(**settings):
+        servers.append(Server(**settings))
+        return servers[-1]
+
+    yield make
+    for server in servers:
+        server.stop()
+
+
+@pytest.fixture
+def server(make_server):
+    return make_server()
+
+
+@pytest.fixture(scope="session")
+def certificates(tmp_path_factory):
+    if shutil.which("openssl") is None:
+        pytest.skip("no openssl to make certificates with")
+    return Certificates(tmp_path_factory.mktemp("certificates"))
 
 
 @pytest.fixture(scope="session")

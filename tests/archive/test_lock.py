@@ -45,7 +45,10 @@ def test_the_lock_holds_between_processes_and_ends_with_a_killed_one(tmp_path):
     )
     with holder:
         assert holder.stdout.readline() == "held\n"
-        with pytest.raises(LockedError, match=rf"^already running \(pid {holder.pid}\)$"), locked(tmp_path):
+        with (
+            pytest.raises(LockedError, match=rf"^already running \(pid {holder.pid}\); wait until it is done$"),
+            locked(tmp_path),
+        ):
             pass
         holder.kill()
     with locked(tmp_path):

@@ -107,6 +107,7 @@ def test_status_is_data_for_programs(held):
         "failures": 0,
         "failing_since": "",
         "not_before": "",
+        "fresh_until": "",
         "items": 1,
         "entries": 8,
         "waiting": None,

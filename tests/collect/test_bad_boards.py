@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
-from server import answer
 
 from rookery.archive.store import read_feed
 from rookery.collect.report import render_report
 from rookery.collect.run import collect
 from rookery.config.feeds import FeedConfig, FeedsFile
+from server import answer
 
 NOW = "2026-03-05T12:00:00Z"
 HTML = b"<!doctype html><html><head><title>Careers at Nest</title></head></html>"

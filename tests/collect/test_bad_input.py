@@ -6,8 +6,8 @@ import json
 import socket
 
 import pytest
-from server import RESET, answer
 
+from server import RESET, answer
 from sites import item, rss, tree
 
 GOOD = rss(item(1, "Kept"), item(2, "Kept too")).encode()

@@ -8,11 +8,11 @@ import zlib
 from dataclasses import replace
 
 import pytest
-from server import HANG, Names, answer
 
 from rookery.collect.fetch import Limits, Network, fetch_all, fetch_one, hash_body
 from rookery.config.feeds import FeedConfig
 from rookery.model.feed import FeedState
+from server import HANG, Names, answer
 
 NOW = "2026-03-02T10:00:00Z"
 BODY = b"<rss><channel><title>News</title></channel></rss>"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from server import Names, answer
 
 from rookery.collect.dial import resolve_by_system
 from rookery.collect.fetch import Limits, Network, fetch_one
 from rookery.collect.http_address import judge_address
+from server import Names, answer
 
 NOW = "2026-03-02T10:00:00Z"
 BODY = b"<rss><channel><title>News</title></channel></rss>"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from server import Names, answer
 
 from rookery.collect.fetch import Limits, Network, fetch_one
 from rookery.model.feed import FeedState
+from server import Names, answer
 
 NOW = "2026-03-02T10:00:00Z"
 BODY = b"<rss><channel><title>News</title></channel></rss>"

@@ -7,9 +7,9 @@ import time
 import warnings
 
 import pytest
-from server import HANG, READ, RESET, Names, answer
 
 from rookery.collect.fetch import Limits, Network, fetch_one
+from server import HANG, READ, RESET, Names, answer
 
 NOW = "2026-03-02T10:00:00Z"
 BODY = b"<rss><channel><title>News</title></channel></rss>"

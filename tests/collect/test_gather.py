@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
-from server import RESET, answer
 
 from rookery.archive.format import normal, parse_entry, render_entry
 from rookery.collect.fetch import fetch_one
@@ -17,6 +16,7 @@ from rookery.collect.run import collect
 from rookery.config.boards import BOARDS
 from rookery.config.feeds import FeedConfig, FeedsFile, Filter
 from rookery.model.feed import FetchResult
+from server import RESET, answer
 
 NOW = "2026-03-05T12:00:00Z"
 LATER = "2026-03-06T12:00:00Z"

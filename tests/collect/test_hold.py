@@ -5,7 +5,6 @@ import shutil
 from dataclasses import replace
 
 import pytest
-from server import answer
 from waiting_room import BLOG, Room, post, posts, said
 
 from rookery.archive.index import read_index
@@ -15,6 +14,7 @@ from rookery.collect import hold
 from rookery.collect.report import render_report
 from rookery.collect.run import collect
 from rookery.config.feeds import FeedConfig, FeedsFile, Filter
+from server import answer
 from sites import item, marks, rss, tree
 
 # ---- what is odd

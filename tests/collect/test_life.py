@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from server import answer
 
 from rookery.archive.format import normal
 from rookery.archive.store import read_feed, read_state
@@ -18,6 +17,7 @@ from rookery.model.entry import Entry
 from rookery.model.feed import FeedState, ParsedFeed
 from rookery.model.posting import Location, Posting
 from rookery.model.text import Html
+from server import answer
 from sites import item, marks, rss
 
 START = datetime.fromisoformat("2026-03-20T10:00:00Z")

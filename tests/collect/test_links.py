@@ -5,11 +5,11 @@ from __future__ import annotations
 import socket
 
 import pytest
-from server import HANG, RESET, Names, answer
 
 from rookery.collect.dial import Network
 from rookery.collect.fetch import Limits
 from rookery.collect.links import LinkFound, ask_links
+from server import HANG, RESET, Names, answer
 
 PUBLIC = "93.184.216.34"
 LIMITS = Limits(connect=1.0, total=0.5, retry_pause=0.01)

@@ -6,12 +6,12 @@ import json
 from datetime import datetime, timedelta
 
 import pytest
-from server import answer
 
 from rookery.archive.store import read_feed, read_state
 from rookery.collect.details import is_due
 from rookery.collect.run import collect
 from rookery.config.feeds import FeedConfig, FeedsFile
+from server import answer
 from sites import marks
 
 START = datetime.fromisoformat("2026-03-05T12:00:00Z")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from server import answer
 
 import photographs
 from rookery.archive.pictures import read_pictures, read_wanted
@@ -14,6 +13,7 @@ from rookery.collect.pictures import MAX_TRIES
 from rookery.collect.run import collect
 from rookery.config.feeds import FeedConfig, FeedsFile
 from rookery.html.pictures import keys_in, picture_key
+from server import answer
 from sites import item, rss, tree
 
 MONDAY = "2026-03-02T10:00:00Z"

@@ -4,7 +4,6 @@ import json
 from dataclasses import replace
 
 import pytest
-from server import answer
 
 from rookery.archive.store import read_feed, read_state
 from rookery.collect.report import render_report, report_json
@@ -12,6 +11,7 @@ from rookery.collect.run import collect, settings_hash
 from rookery.config.feeds import FeedConfig, FeedsFile, Filter
 from rookery.errors import ArchiveError, ConfigError, LockedError
 from rookery.model.feed import CollectReport, FeedReport
+from server import answer
 from sites import item, marks, rss, tree
 
 NOW = "2026-03-20T10:00:00Z"
@@ -171,7 +171,9 @@ def test_a_feed_that_left_feeds_yml_is_named_and_kept(nest):
 
     report = nest.run()
 
-    assert ("content/collected/news/ is not in feeds.yml any more; its 1 entries stay on the site",) == report.notes
+    assert (
+        "content/collected/news/ is not in feeds.yml any more; its 1 entries stay on the site. What should go is taken out by `rookery forget`",
+    ) == report.notes
 
 
 def test_of_a_feed_of_jobs_that_left_feeds_yml_it_is_said_how_they_are_shown(nest):
@@ -182,7 +184,7 @@ def test_of_a_feed_of_jobs_that_left_feeds_yml_it_is_said_how_they_are_shown(nes
 
     (note,) = nest.run().notes
 
-    assert note.endswith("its 1 entries stay on the site, its jobs as no longer confirmed")
+    assert "its 1 entries stay on the site, its jobs as no longer confirmed. " in note
     assert ["Post 4"] == nest.titles("news")
 
 
@@ -227,7 +229,7 @@ def test_a_row_of_failures_is_counted_from_its_first_and_ends_with_an_answer(nes
     feed = nest.report(now="2026-03-28T10:00:00Z")
 
     assert (2, "2026-03-21T10:00:00Z") == ((state := nest.state()).failures, state.failing_since)
-    assert ("failing since 2026-03-21; look at its address in feeds.yml",) == feed.notes
+    assert ("failing since 2026-03-21; mend its address in feeds.yml, or take the feed out",) == feed.notes
     nest.say("blog", POSTS)
     assert "unchanged" == nest.report(now="2026-03-29T10:00:00Z").status
     assert known == nest.state()
@@ -418,7 +420,9 @@ REPORT = CollectReport(
         FeedReport("eng", "fetched", items=12, new=3, updated=1, notes=("repaired",)),
         FeedReport("newsroom", "fetched", items=1),
         FeedReport("talks", "unchanged", items=5),
-        FeedReport("jobs", "failed", error="not a feed (HTML page: \u2039Login\u203a\x1b[2J\n)"),
+        FeedReport(
+            "jobs", "failed", error="not a feed (HTML page: \u2039Login\u203a\x1b[2J\n)", mend="mend it", days=9
+        ),
         FeedReport("old", "waiting", error="gone"),
     ),
     ("content/collected/x/ is not in feeds.yml any more",),
@@ -431,7 +435,8 @@ def test_a_report_is_a_line_for_each_feed_and_cannot_draw_on_the_terminal():
         "          note: repaired\n"
         "newsroom  1 item, nothing new\n"
         "talks     unchanged\n"
-        "jobs      FAILED: not a feed (HTML page: \u2039Login\u203a [2J )\n"
+        "jobs      FAILED for 9 days: not a feed (HTML page: \u2039Login\u203a [2J )\n"
+        "          to do: mend it\n"
         "old       not asked: gone\n"
         "note: content/collected/x/ is not in feeds.yml any more\n"
         "5 feeds: 3 new, 1 updated, 1 failed; what was collected from it before stays\n"

@@ -64,4 +64,5 @@ def _already(path: Path) -> str:
         pid = path.read_text("ascii", "replace").strip()
     except OSError:
         pid = ""
-    return f"already running (pid {pid})" if pid.isdecimal() else "already running"
+    who = f" (pid {pid})" if pid.isdecimal() else ""
+    return f"already running{who}; wait until it is done"

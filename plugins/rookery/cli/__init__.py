@@ -116,8 +116,9 @@ def preview(source: str, kind: Kind, allow_private: bool, as_json: bool) -> None
 @main.command()
 @_SITE
 @click.option("--feed", "feeds", multiple=True, metavar="ID", help="Only this feed; may be given again.")
+@click.option("--force", is_flag=True, help="Ask also the feeds whose servers said that there is no need yet.")
 @click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="Write what came of it as JSON.")
-def collect(site: Path, feeds: tuple[str, ...], report: Path | None) -> None:
+def collect(site: Path, feeds: tuple[str, ...], force: bool, report: Path | None) -> None:
     """Fetch the feeds of feeds.yml into the archive."""
     from rookery.archive.files import named
     from rookery.collect.progress import progress_for
@@ -132,7 +133,7 @@ def collect(site: Path, feeds: tuple[str, ...], report: Path | None) -> None:
     found, problems = read_feeds(root, topics=topic_ids(root))
     if problems or found is None:
         raise ConfigError(problems)
-    done = run(root, found, only=feeds, now=clock.stamp(), progress=progress_for(sys.stderr))
+    done = run(root, found, only=feeds, now=clock.stamp(), force=force, progress=progress_for(sys.stderr))
     click.echo(render_report(done), nl=False)
     if report:
         with named("write", str(report)):
@@ -212,7 +213,7 @@ def status(site: Path, as_json: bool) -> None:
     from rookery.cli.life import feed_status, load_feeds, render_status
 
     root = site.resolve()
-    rows = feed_status(root, load_feeds(root))
+    rows = feed_status(root, load_feeds(root), clock.stamp())
     if as_json:
         for row in rows:
             click.echo(json.dumps(row, ensure_ascii=False))

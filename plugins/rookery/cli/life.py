@@ -15,8 +15,10 @@ from rookery.archive.lock import locked
 from rookery.archive.store import read_feed, read_state, write_changes, write_state
 from rookery.archive.tree import waiting_files
 from rookery.archive.waiting import clear_waiting, read_waiting, waiting_room
+from rookery.collect.fresh import is_fresh, read_fresh
 from rookery.collect.hold import Known, refuse, release
 from rookery.collect.life import closes_from, confirm
+from rookery.collect.mends import what_to_do
 from rookery.collect.report import one_line
 from rookery.collect.run import choose_feeds
 from rookery.config.feeds import FeedConfig, FeedsFile
@@ -94,10 +96,11 @@ def _confirm_gone(root: Path, feed: FeedConfig, state: FeedState) -> str:
     return f"{feed.id}: {jobs} missing since {state.held}. {then}"
 
 
-def feed_status(root: Path, feeds: FeedsFile) -> Iterator[dict[str, Any]]:
+def feed_status(root: Path, feeds: FeedsFile, now: str) -> Iterator[dict[str, Any]]:
     """One dict a feed, in the order of feeds.yml.
 
     ``answer``: ok | failed | gone | none (never asked) | damaged (its ``_state.json`` cannot be read).
+    ``fresh_until`` is when its server lets it be asked again, ``""`` if at once (``now`` is UTC text).
     ``jobs`` only of kind job: how many are open, missing and closed in the archive; ``confirmed`` the day of the last
     answer that was believed; ``held`` None, or since when how many (``jobs``) of how many (``of``) are held.
     ``waiting``: None, or since when an answer is held whole, why, how many new and changed entries wait in ``folder``,
@@ -107,12 +110,15 @@ def feed_status(root: Path, feeds: FeedsFile) -> Iterator[dict[str, Any]]:
     for record in read_index(root).records:
         if record.entry.feed in entries:
             entries[record.entry.feed].append(record.entry)
+    known = read_fresh(root)
     for feed in feeds.feeds:
+        until = known.get(feed.address, "")
+        fresh = {"fresh_until": until if is_fresh(until, now) else ""}
         try:
             waiting = read_waiting(root, feed.id)
-            yield _status(feed, read_state(root, feed.id), entries[feed.id], waiting)
+            yield {**_status(feed, read_state(root, feed.id), entries[feed.id], waiting), **fresh}
         except ArchiveError as error:
-            yield {**_status(feed, FeedState(), entries[feed.id]), "answer": "damaged", "error": str(error)}
+            yield {**_status(feed, FeedState(), entries[feed.id]), **fresh, "answer": "damaged", "error": str(error)}
 
 
 def render_status(rows: Iterable[dict[str, Any]]) -> str:
@@ -192,10 +198,13 @@ def _troubles(row: dict[str, Any]) -> Iterator[str]:
     elif row["answer"] != "ok":
         times = "once" if row["failures"] == 1 else f"{row['failures']} times"
         yield f"failed {times} since {row['failing_since']}: {one_line(row['error'])}"
+        yield f"to do: {what_to_do(row['error'])}"
     if row["answer"] == "gone":
         yield "gone: not asked until its address in feeds.yml changes"
     elif row["not_before"]:
         yield f"not asked before {row['not_before']}"
+    elif row["fresh_until"]:
+        yield f"not asked before {row['fresh_until']}, as its server says (Cache-Control)"
     if row["waiting"]:
         yield from _told_waiting(row["feed"], row["waiting"])
     held = row.get("held")

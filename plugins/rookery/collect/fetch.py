@@ -23,6 +23,7 @@ from urllib.parse import urlsplit
 from rookery.collect.dial import SYSTEM_NETWORK, Network
 from rookery.collect.fetch_limits import DEFAULT_LIMITS, Limits
 from rookery.collect.fetch_route import Arrival, Session, follow_route
+from rookery.collect.fresh import parse_fresh_until
 from rookery.collect.http_exchange import GOOD
 from rookery.collect.http_fault import FetchError, name_status
 from rookery.collect.http_wait import must_wait, parse_retry_after
@@ -240,6 +241,7 @@ def _arrived(request: _Request, arrival: Arrival, status: FetchStatus) -> FetchR
         content_type=headers.get("content-type", "").strip()[:_LONGEST_CONTENT_TYPE],
         etag=_validator(headers.get("etag", "")),
         last_modified=_validator(headers.get("last-modified", "")),
+        fresh_until=parse_fresh_until(headers, request.now),
     )
 
 

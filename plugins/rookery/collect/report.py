@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
+from rookery.collect.advice import LONG_DAYS
 from rookery.model.feed import CollectReport, FeedReport
 
 
 def render_report(report: CollectReport) -> str:
-    """Return a line for each feed, its notes indented below it, the run's notes, and a summary."""
+    """Return a line for each feed, what to do and its notes indented below it, the run's notes, and a summary."""
     width = max((len(feed.feed) for feed in report.feeds), default=0)
     lines = []
     for feed in report.feeds:
         lines.append(f"{feed.feed:<{width}}  {_outcome(feed)}")
+        if feed.mend:
+            lines.append(f"{'':<{width}}  to do: {one_line(feed.mend)}")
         lines.extend(f"{'':<{width}}  note: {one_line(note)}" for note in feed.notes)
     lines.extend(f"note: {one_line(note)}" for note in report.notes)
     lines.append(_summary(report))
@@ -29,8 +32,9 @@ def report_json(report: CollectReport) -> str:
 
 def _outcome(feed: FeedReport) -> str:
     if feed.status == "failed":
-        return f"FAILED: {one_line(feed.error)}"
-    if feed.status == "waiting":
+        long = f" for {feed.days} days" if feed.days >= LONG_DAYS else ""
+        return f"FAILED{long}: {one_line(feed.error)}"
+    if feed.status in {"waiting", "fresh"}:
         return f"not asked: {one_line(feed.error)}"
     if feed.status == "unchanged":
         return "unchanged, held" if feed.held else "unchanged"

@@ -19,13 +19,16 @@ from typing import Protocol
 from rookery.archive.heal import heal
 from rookery.archive.lock import locked
 from rookery.archive.store import read_feed, read_state, write_changes, write_state
-from rookery.archive.tree import entry_files, feed_folders, waiting_files
+from rookery.archive.tree import waiting_files
 from rookery.archive.waiting import clear_waiting, read_waiting, write_waiting
-from rookery.collect.advice import advice
+from rookery.collect.advice import advice, days_failing
 from rookery.collect.fetch import fetch_all, fetch_one
+from rookery.collect.fresh import is_fresh, read_fresh, write_fresh
 from rookery.collect.gather import explained, gather, is_asked_fresh
 from rookery.collect.hold import Known, Weighed, answer_host, weigh
+from rookery.collect.left import left_lines
 from rookery.collect.life import Lives, closes_jobs, live, same_again
+from rookery.collect.mends import what_to_do
 from rookery.collect.pictures import note_wanted, with_pictures
 from rookery.collect.remember import (
     confirmed_day,
@@ -56,23 +59,25 @@ class Progress(Protocol):
         """The run is over, well or not."""
 
 
-def collect(
+def collect(  # noqa: PLR0913 -- what varies is given by name
     root: Path,
     feeds: FeedsFile,
     *,
     only: Collection[str] = (),
     now: str,
+    force: bool = False,
     progress: Progress | None = None,
 ) -> CollectReport:
     """Ask the feeds (those with the ids in ``only``, else all) and archive what is new.
 
-    ``root`` is the site's folder, ``now`` UTC text. What goes wrong with a feed stands in the report. Raises
-    ConfigError for an unknown id in ``only``, LockedError if another run is under way, ArchiveError if the
-    archive cannot be written; entries written until then are whole and stay.
+    ``root`` is the site's folder, ``now`` UTC text. ``force`` asks those too whose servers said that there
+    is no need yet. What goes wrong with a feed stands in the report. Raises ConfigError for an unknown id in
+    ``only``, LockedError if another run is under way, ArchiveError if the archive cannot be written; entries
+    written until then are whole and stay.
     """
     chosen = choose_feeds(feeds, only)
     with locked(root):
-        turn = _prepare(root, chosen, now)
+        turn = _prepare(root, chosen, now, force=force)
         if progress:
             progress.start(len(chosen))
         try:
@@ -83,7 +88,7 @@ def collect(
         finally:
             if progress:
                 progress.stop()
-        return CollectReport(tuple(reports[feed.id] for feed in chosen), _left(root, feeds))
+        return CollectReport(tuple(reports[feed.id] for feed in chosen), left_lines(root, feeds))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,7 @@ class _Turn:
     """What a run knows before the first feed is asked; all by feed id.
 
     ``fresh`` are asked in full, ``reread`` have other settings, ``anew`` may look new for a reason of our own.
+    ``until`` says of addresses for how long their last answers hold.
     """
 
     root: Path
@@ -102,6 +108,7 @@ class _Turn:
     reread: frozenset[str]
     anew: frozenset[str]
     forgotten: Forgotten
+    until: dict[str, str]
 
 
 def choose_feeds(feeds: FeedsFile, only: Collection[str]) -> tuple[FeedConfig, ...]:
@@ -119,7 +126,7 @@ def _no_feed(name: str, ids: Sequence[str]) -> str:
     return f"no feed has the id {name!r}. {mend}"
 
 
-def _prepare(root: Path, chosen: Sequence[FeedConfig], now: str) -> _Turn:
+def _prepare(root: Path, chosen: Sequence[FeedConfig], now: str, *, force: bool) -> _Turn:
     health = heal(root, {feed.id for feed in chosen})
     feeds = {feed.id: feed for feed in chosen}
     before = {feed.id: read_state(root, feed.id) for feed in chosen}
@@ -129,9 +136,14 @@ def _prepare(root: Path, chosen: Sequence[FeedConfig], now: str) -> _Turn:
     changed = {id_ for id_, feed in feeds.items() if states[id_].settings_hash != settings_hash(feed)}
     # a run that broke off has left something there, which is no answer's until the next one is read
     stray = {id_ for id_ in feeds if not states[id_].waiting and waiting_files(root, id_)}
-    fresh = health.incomplete | changed | stray | {id_ for id_, feed in feeds.items() if is_asked_fresh(feed)}
+    wanted = health.incomplete | changed | stray
+    fresh = wanted | {id_ for id_, feed in feeds.items() if is_asked_fresh(feed)}
     anew = frozenset(health.incomplete | changed)
-    return _Turn(root, now, feeds, states, notes, frozenset(fresh), frozenset(changed), anew, read_forgotten(root))
+    # of a feed whose body is wanted, or that failed, nothing that a server said before is of use
+    asked = {feed.address for id_, feed in feeds.items() if force or id_ in wanted or states[id_].failures}
+    until = {address: time for address, time in read_fresh(root).items() if address not in asked}
+    forgotten = read_forgotten(root)
+    return _Turn(root, now, feeds, states, notes, frozenset(fresh), frozenset(changed), anew, forgotten, until)
 
 
 def _is_elsewhere(state: FeedState, feed: FeedConfig) -> bool:
@@ -155,7 +167,14 @@ def _ask(turn: _Turn, progress: Progress | None) -> dict[str, FeedReport]:
         if progress:
             progress.advance(report)
 
-    fetch_all(tuple(turn.feeds.values()), turn.states, root=turn.root, now=turn.now, fetched=take, fresh=turn.fresh)
+    resting = [feed for feed in turn.feeds.values() if is_fresh(turn.until.get(feed.address, ""), turn.now)]
+    for feed in resting:
+        until = turn.until[feed.address]
+        error = f"its server says that it holds nothing new before {until}; `rookery collect --force` asks all the same"
+        take(FetchResult(feed.id, feed.address, "fresh", fresh_until=until, error=error))
+    asked = tuple(feed for feed in turn.feeds.values() if feed not in resting)
+    fetch_all(asked, turn.states, root=turn.root, now=turn.now, fetched=take, fresh=turn.fresh)
+    write_fresh(turn.root, turn.until, turn.now)
     return reports
 
 
@@ -169,7 +188,8 @@ def _take(turn: _Turn, feed: FeedConfig, result: FetchResult) -> FeedReport:
     elif result.status == "failed":
         report, after = _failed(turn, feed, state, result)
     else:
-        report, after = FeedReport(feed.id, "waiting", error=result.error), state
+        report, after = FeedReport(feed.id, result.status, state.last_count, error=result.error), state
+    turn.until[feed.address] = "" if report.status == "failed" else result.fresh_until
     if after != state:
         write_state(turn.root, feed.id, replace(after, source=feed.address))
     notes = (*turn.notes[feed.id], *report.notes, *advice(feed, after, turn.now))
@@ -272,22 +292,6 @@ def _failed(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResult
         not_before=result.not_before,
         gone=result.gone,
     )
-    return FeedReport(feed.id, "failed", error=error), after
-
-
-def _left(root: Path, feeds: FeedsFile) -> tuple[str, ...]:
-    """The feeds that are in the archive and no longer in feeds.yml."""
-    ids = {feed.id for feed in feeds.feeds}
-    return tuple(
-        f"content/collected/{name}/ is not in feeds.yml any more; its {len(files)} entries stay on the site"
-        + (", its jobs as no longer confirmed" if _had_jobs(root, name) else "")
-        for name in feed_folders(root)
-        if name not in ids and (files := entry_files(root, (name,)))
-    )
-
-
-def _had_jobs(root: Path, feed: str) -> bool:
-    try:
-        return bool(read_state(root, feed).confirmed)
-    except ArchiveError:
-        return False
+    # what a job board's error says to do stands in it already
+    mend = what_to_do(error) if error == result.error else ""
+    return FeedReport(feed.id, "failed", error=error, mend=mend, days=days_failing(after, turn.now)), after

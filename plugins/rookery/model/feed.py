@@ -8,7 +8,7 @@ from typing import Literal
 
 from rookery.model.entry import Entry
 
-FetchStatus = Literal["fetched", "unchanged", "failed", "waiting"]
+FetchStatus = Literal["fetched", "unchanged", "fresh", "failed", "waiting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +66,12 @@ class FetchResult:
     """An attempt to get a feed's bytes, whatever came of it; never an exception.
 
     ``status``  ``fetched`` (``body`` holds all of it, decoded of gzip/deflate, whole), ``unchanged`` (304, or the
-    same body hash), ``waiting`` (not asked: Retry-After or gone), ``failed`` (``error`` says why in a short
-    sentence without the URL, naming the stage where it matters: "no answer within 10 s", "refused: 403").
+    same body hash), ``fresh`` (not asked: what the server said last still holds, Cache-Control), ``waiting`` (not
+    asked: Retry-After or gone), ``failed`` (``error`` says why in a short sentence without the URL, naming the
+    stage where it matters: "no answer within 10 s", "refused: 403").
     ``final_url`` after redirects; for a local file its ``file:`` URL. ``body_hash`` of ``body``.
     ``moved_to``  where a permanent redirect led. ``not_before``  from Retry-After. ``gone``  410.
+    ``fresh_until``  before which the server wants not to be asked again.
     """
 
     feed: str
@@ -84,6 +86,7 @@ class FetchResult:
     moved_to: str = ""
     not_before: str = ""
     gone: bool = False
+    fresh_until: str = ""
     error: str = ""
 
 
@@ -131,6 +134,7 @@ class Changes:
 class FeedReport:
     """One feed's line in the report of a run. ``status`` as FetchResult's; ``items`` is ParsedFeed's count.
 
+    Of one that failed: ``mend`` is what to do about it, ``days`` for how many it has been failing.
     ``held``  whether entries of it wait for a person's yes.
     """
 
@@ -140,6 +144,8 @@ class FeedReport:
     new: int = 0
     updated: int = 0
     error: str = ""
+    mend: str = ""
+    days: int = 0
     notes: tuple[str, ...] = ()
     held: bool = False
 

@@ -28,6 +28,7 @@ from rookery.publish.templates import compiled_once
 
 _SOME_FAILED = 3
 _SHOWN = 20
+_UNMADE = "The next build tries again. If it stays, hide the entry (an override with `hidden: true`) and tell us"
 
 
 class Engine(Pelican):  # type: ignore[misc]  # Pelican carries no types
@@ -38,6 +39,10 @@ class Engine(Pelican):  # type: ignore[misc]  # Pelican carries no types
             self._build = Build(settings)
             settings["ROOKERY_BUILD"] = self._build
             settings["JINJA_ENVIRONMENT"] = compiled_once(settings["JINJA_ENVIRONMENT"])
+            if settings.get("COLLECT"):
+                # a build that cannot follow need not collect; pelican does that in its __init__
+                with locked(self._build.root, "build"):
+                    pass
             settings["JINJA_GLOBALS"] = settings["JINJA_GLOBALS"] | self._build.template_globals()
             super().__init__(settings)
 
@@ -87,7 +92,9 @@ class Engine(Pelican):  # type: ignore[misc]  # Pelican carries no types
 
 def _say(report: BuildReport, output: str) -> None:
     for fault in report.failed:
-        sys.stderr.write(f"left out: {fault}\n")
+        sys.stderr.write(f"{fault}\n")
+    if report.failed:
+        sys.stderr.write(f"{_UNMADE}\n")
     removed = f", {report.removed} removed" if report.removed else ""
     written = f"{report.written} files written" if report.written else "nothing to write"
     sys.stdout.write(f"{Path(output).name}/: {report.pages} pages, {written}{removed} in {report.seconds:.1f} s\n")

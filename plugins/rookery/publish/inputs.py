@@ -6,17 +6,21 @@ In: the site's folder and the day. Out: Inputs, or a ConfigError with every mist
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from rookery.archive.index import Index, read_index
 from rookery.archive.pictures import KeptPicture, read_pictures
+from rookery.archive.record import Record
 from rookery.config.feeds import FeedConfig
 from rookery.config.load import read_feeds
 from rookery.content.files import check_static
 from rookery.content.overrides import check_overrides
 from rookery.content.read import Content, read_content
 from rookery.errors import ConfigError, Problem
+
+_HEALS = "`rookery collect` sets it aside and asks its feed for it again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,21 @@ def read_inputs(root: Path, written: Written, today: str) -> Inputs:
     """Add the archive. Raises ConfigError if an entry's file cannot be read."""
     index = read_index(root)
     if index.problems:
-        raise ConfigError(index.problems)
+        raise ConfigError(replace(one, message=f"{one.message}. {_HEALS}") for one in index.problems)
+    tomorrow = date.fromisoformat(today) + timedelta(days=1)  # where some zones are already
+    records = tuple(_not_ahead(record, today, f"{tomorrow}T24") for record in index.records)
     pictures = {feed.id: read_pictures(root, feed.id) for feed in written.feeds.values() if feed.keeps_pictures}
-    return Inputs(root, today, written, index, pictures)
+    return Inputs(root, today, written, replace(index, records=records), pictures)
+
+
+def _not_ahead(record: Record, today: str, latest: str) -> Record:
+    """A record whose times lie ahead of ``latest`` came of a machine whose clock ran ahead: nobody shall read that a
+    job is open since next year. The archive keeps what it says, for its order is true.
+    """
+    entry = record.entry
+    if entry.first_seen < latest and entry.published < latest:
+        return record
+    now = f"{today}T23:59:59Z"
+    seen = now if entry.first_seen >= latest else entry.first_seen
+    published = now if entry.published >= latest else entry.published
+    return replace(record, entry=replace(entry, first_seen=seen, published=published))

@@ -1,6 +1,8 @@
 """One page of the plan -> its bytes. Reads a text only when the page that shows it renders.
 
 In: a Page. Out: bytes. Templates see ``view``, ``site``, ``prose``, ``jsonld`` and ``once`` and nothing else.
+
+A collected text that cannot be shown costs its page that text and no more: links lead there, so the page must be there.
 """
 
 from __future__ import annotations
@@ -24,15 +26,18 @@ from rookery.publish.plan import Page
 from rookery.publish.unnamed import Unnamed
 from rookery.publish.views import BodyRef, JobMarkup, Node, SiteView
 
+_UNSHOWN = "The text of this entry cannot be shown here at the moment."
+
 
 class Renderer:
-    """Renders pages of one site."""
+    """Renders pages of one site. ``faults`` are the texts that the last page stands without, and why."""
 
     def __init__(self, root: Path, site: SiteView, environment: Environment, unnamed: Unnamed) -> None:
         self._root = root
         self.unnamed = unnamed
         self._site = site
         self._shown: dict[BodyRef | Prose | str, Html] = {}
+        self.faults: list[str] = []
         self._made: dict[tuple[Hashable, ...], str] = {}
         self.environment = environment
         # everything that is no HTML: by the name in Page.template, which no template of a theme has
@@ -53,7 +58,14 @@ class Renderer:
         """Text for a page: an entry's body, people's Markdown, or HTML that Pelican's reader made of it. Its
         highest heading becomes level ``top``.
         """
-        self._shown[text] = shown = self._prose(text, top)
+        try:
+            shown = self._prose(text, top)
+        except Exception as error:  # it is named in the report; whatever it is, it must not cost more than the text
+            if not isinstance(text, BodyRef):
+                raise
+            self.faults.append(f"content/{text.path} cannot be shown ({type(error).__name__}: {error})")
+            shown = render_markdown(_UNSHOWN, top=top, base_path=self._site.base)
+        self._shown[text] = shown
         return shown
 
     def _prose(self, text: BodyRef | Prose | str, top: int) -> Html:
@@ -76,7 +88,11 @@ class Renderer:
         return made
 
     def jsonld(self, data: JobMarkup | tuple[Node, ...] | None) -> JsonLd:
-        """What search engines are told: of a job with the text as its page shows it, of all else as plain text."""
+        """What search engines are told: of a job with the text as its page shows it, of all else as plain text. Nothing
+        of a page that lacks its text.
+        """
+        if self.faults:
+            return render_jsonld(None, self._named_prose, self.unnamed.clean_data)
         if isinstance(data, tuple):
             return render_nodes(data, self._told, self.unnamed.clean_data)
         return render_jsonld(data, self._named_prose, self.unnamed.clean_data)
@@ -88,10 +104,11 @@ class Renderer:
 
     def _named_prose(self, text: BodyRef | Prose) -> str:
         # names come out before the text is escaped once more, for XML or JSON, and can no longer be read
-        return self.unnamed.clean_html(self.prose(text))
+        return self.unnamed.clean_html(self._prose(text, 2))
 
     def render(self, page: Page) -> bytes:
-        """The page's bytes. Raises RenderError where the template is at fault, anything else where the text is."""
+        """The page's bytes. Raises RenderError where the template is at fault, anything else where the view is."""
+        self.faults = []
         if page.template == FILE:
             return Path(page.view.source).read_bytes()
         if page.template in self._files:

@@ -74,10 +74,13 @@ def _write_some(
         except RenderError:
             raise
         except Exception as error:  # noqa: BLE001  one bad text must never stop the site; it is named in the report
-            failed.append(f"{page.path}: {type(error).__name__}: {error}")
+            failed.append(f"{page.path}: left out: {type(error).__name__}: {error}")
             continue
         if write_if_changed(output, page.path, body):
             written.append(page.path)
+        if renderer.faults:  # without a line in the manifest the next build tries again
+            failed.append(f"{page.path}: stands without its text: {', '.join(renderer.faults)}")
+            continue
         files[page.path] = kept(output / page.path, fingerprint)
     return Rendered(files, tuple(written), tuple(failed))
 

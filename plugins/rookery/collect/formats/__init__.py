@@ -21,6 +21,7 @@ from dataclasses import replace
 
 from rookery.collect.formats import dates
 from rookery.collect.formats.board import board_of, naming
+from rookery.collect.formats.bodies import fullest
 from rookery.collect.formats.charset import decode, undo_double
 from rookery.collect.formats.filters import wanted
 from rookery.collect.formats.identity import identify
@@ -36,6 +37,7 @@ from rookery.config.words import quoted
 from rookery.errors import FeedError
 from rookery.html.contacts import mask
 from rookery.html.links import canonical_url
+from rookery.html.sanitize import SIZE_MAX
 from rookery.html.text import excerpt, plain
 from rookery.model.feed import FetchResult, ParsedFeed
 
@@ -172,10 +174,17 @@ def _shaped(raw: RawFeed, frame: Frame) -> tuple[list[Shaped], tuple[str, ...], 
         notes.append(f"skipped, without title, link and text: {_some(empty)}")
     if broken:
         notes.append(f"skipped, cannot be read: {_some(broken)}")
+    if cut := [_called(number, item) for number, item in enumerate(raw.items, 1) if _is_cut(item)]:
+        notes.append(f"cut: a text longer than {SIZE_MAX // 1024} kB: {_some(cut)}")
     if raw.count > len(raw.items):
         notes.append(f"capped: the first {len(raw.items)} of {raw.count} items are read")
     notes += posting_notes(shaped)
     return shaped, tuple(notes), not broken and raw.count <= len(raw.items)
+
+
+def _is_cut(item: RawItem) -> bool:
+    """Whether an item has more text than the sanitizer keeps."""
+    return len((fullest(item.bodies) or item.summary).value) > SIZE_MAX
 
 
 def _called(number: int, item: RawItem) -> str:

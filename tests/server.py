@@ -169,9 +169,13 @@ def _read_request(sock: socket.socket) -> Request | None:
 
 @dataclass
 class Names:
-    """Answers for host names and notes which addresses were dialled; whichever it is, 127.0.0.1 picks up."""
+    """Answers for host names and notes which addresses were dialled; whichever it is, 127.0.0.1 picks up.
+
+    Unless ``refusals`` says what dialling an address comes to.
+    """
 
     addresses: dict[str, Sequence[str] | Exception]
+    refusals: dict[str, OSError] = field(default_factory=dict)
     dialled: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
@@ -186,4 +190,6 @@ class Names:
         from rookery.collect.dial import connect_by_system  # noqa: PLC0415 -- a server needs nothing of ours
 
         self.dialled.append(address)
+        if address in self.refusals:
+            raise self.refusals[address]
         return connect_by_system("127.0.0.1", port, seconds)
