@@ -211,7 +211,7 @@ def test_masking_twice_is_masking_once(text, allowed):
 )
 def test_hostile_text_costs_linear_time(unit):
     text = (unit * 500_000)[:500_000]
-    start = time.perf_counter()
+    start = time.process_time()
     mask(text)
 
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

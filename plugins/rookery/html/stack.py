@@ -20,8 +20,6 @@ from rookery.html.elements import (
     PHRASING,
     ROW_DEPTH,
     ROWS,
-    Rules,
-    open_tag,
 )
 from rookery.html.pieces import Pieces
 from rookery.html.text import unstruck
@@ -31,9 +29,11 @@ _NESTED_MAX = 59
 _INLINE_MAX = 14
 _BLANK_MAX = 1000  # of a pre
 
-_SPACES = re.compile(r"[ \t\n\f\xa0]+")
+# becomes one space; a space that stands alone stays as it is, and so does a no-break space
+_SPACES = re.compile(r"[ \t\n\f\xa0]{2,}+|[\t\n\f]")
 _NBSP = "\xa0"
 _BLANK = " \t\n\f"
+_CROWDED = LISTS | ROWS  # hold no words and no blocks themselves
 
 
 @dataclass(slots=True)
@@ -58,10 +58,11 @@ class Stack:
     Of both the first ``_opened`` ones have their tags written; the others wait for content.
     """
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self) -> None:
         self.pieces = Pieces()
-        self._rules = rules
-        self._blocks: list[Block] = [Block("", "")]  # the root, which has no tags
+        self.top = Block("", "")
+        """The innermost block; that of the root has no name and no tags."""
+        self._blocks = [self.top]
         self._opened = 1
         self._inlines: list[tuple[str, str]] = []
         self._inlines_opened = 0
@@ -75,11 +76,13 @@ class Stack:
 
     def text(self, text: str) -> None:
         """Write words; white space around them waits for what follows."""
-        text = unstruck(text)
+        if not text.isprintable() or "\u0338" in text:
+            text = unstruck(text)
         if self.top.name == "pre":
             self._preformatted(text)
             return
-        text = _SPACES.sub(_one_space, text)
+        if "  " in text or not text.isprintable():
+            text = _SPACES.sub(" ", text)
         if not text:
             return
         if text[0] in " \xa0":
@@ -127,13 +130,15 @@ class Stack:
 
     def _content(self) -> None:
         """Write what had to wait for content: open blocks, line breaks, space, inline elements."""
-        self.make_room()
+        if self.top.name in _CROWDED:
+            self.make_room()
         if self._breaks > 1:
             self._split()
         top = self.top
-        if top.name not in PHRASING and not top.direct:
-            self.push("p", {})
-        self._open_blocks()
+        if not top.direct and top.name not in PHRASING:
+            self.push("p")
+        if self._opened < len(self._blocks):
+            self._open_blocks()
         if self._breaks:
             self.pieces.markup("<br>")
         if self._pending:
@@ -155,11 +160,6 @@ class Stack:
     # Blocks
 
     @property
-    def top(self) -> Block:
-        """The innermost block; the root has no name."""
-        return self._blocks[-1]
-
-    @property
     def full(self) -> bool:
         """Whether no further container may open."""
         return self._nested >= _NESTED_MAX
@@ -170,22 +170,24 @@ class Stack:
 
     def _boundary(self) -> None:
         """End the line: close the inline elements, to be opened again where words follow."""
-        for name, _ in reversed(self._inlines[: self._inlines_opened]):
-            self.pieces.markup(f"</{name}>")
-        self._inlines_opened = 0
+        if self._inlines_opened:
+            for name, _ in reversed(self._inlines[: self._inlines_opened]):
+                self.pieces.markup(f"</{name}>")
+            self._inlines_opened = 0
         self._pending, self._breaks, self._fresh = "", 0, True
 
-    def push(self, name: str, given: dict[str, str], *, implied: bool = False) -> None:
-        """Open a block; its tag is written when something stands in it."""
-        block = Block(name, open_tag(name, given, self._rules), name in DIRECT, implied)
+    def push(self, name: str, tag: str = "", *, implied: bool = False) -> None:
+        """Open a block; its ``tag`` (by default without attributes) is written when something stands in it."""
+        self.top = Block(name, tag or f"<{name}>", name in DIRECT, implied)
         if name in CELLS:
-            block.floor, self._floor = self._floor, len(self._inlines)
+            self.top.floor, self._floor = self._floor, len(self._inlines)
         self._nested += name in CONTAINERS
-        self._blocks.append(block)
+        self._blocks.append(self.top)
 
     def _close(self) -> None:
         """Close the innermost block, whose inline elements are closed already."""
         block = self._blocks.pop()
+        self.top = self._blocks[-1]
         if len(self._blocks) < self._opened:
             self.pieces.markup(f"</{block.name}>\n")
             self._opened -= 1
@@ -217,16 +219,17 @@ class Stack:
             self._close()
         name = self.top.name
         if name in LISTS:
-            self.push(ITEMS[name], {})
+            self.push(ITEMS[name])
         elif name in ROWS:
             for missing in ("tbody", "tr", "td")[ROW_DEPTH[name] :]:
-                self.push(missing, {})
+                self.push(missing)
 
     def reopen_item(self) -> bool:
         """Open the item again that was closed just now: people write nested lists behind it instead of in it."""
         if self.top.name not in LISTS or not self.pieces.take_back(f"</{ITEMS[self.top.name]}>\n"):
             return False
-        self._blocks.append(Block(ITEMS[self.top.name], ""))
+        self.top = Block(ITEMS[self.top.name], "")
+        self._blocks.append(self.top)
         self._opened += 1
         return True
 
@@ -265,6 +268,11 @@ class Stack:
         if name in PHRASING:
             self._close()
         return True
+
+    def close(self) -> None:
+        """End the line and close the innermost block."""
+        self._boundary()
+        self._close()
 
     def close_to(self, depth: int) -> None:
         """End the line and close the blocks from ``depth`` on."""
@@ -309,7 +317,3 @@ class Stack:
                 self._inlines_opened = min(self._inlines_opened, depth)
                 del self._inlines[depth]
                 return
-
-
-def _one_space(match: re.Match[str]) -> str:
-    return _NBSP if match[0] == _NBSP else " "
