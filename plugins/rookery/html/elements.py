@@ -58,6 +58,7 @@ MARK = "data-picture"
 
 _SPEAKING = frozenset(ATTRIBUTES)  # may carry more than lang and dir
 
+_SPECIAL = re.compile('[&<>"{|}\xa0]')
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}")
 _VALUES: dict[str, re.Pattern[str]] = {
     "lang": _LANGUAGE,
@@ -176,4 +177,4 @@ def _written(name: str, kept: dict[str, str]) -> str:
 
 
 def _quoted(value: str) -> str:
-    return escaped(value).replace('"', "&quot;")
+    return escaped(value).replace('"', "&quot;") if _SPECIAL.search(value) else value

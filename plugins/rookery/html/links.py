@@ -22,8 +22,8 @@ _HOST = re.compile(rf"{_NAME}\.?")
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 # An address that is as it has to be, but for what its query and fragment say.
 _TIDY = re.compile(
-    rf"(https?://(?P<host>{_NAME}))(?P<path>/[A-Za-z0-9%/:@!$&'()*+,;=~._-]*+)?+"
-    r"(?:\?(?P<query>[A-Za-z0-9%/:@!$&'()*+,;=~._?-]++))?+(?:#(?P<fragment>[A-Za-z0-9%/:@!$&'()*+,;=~._?-]++))?+",
+    rf"(https?://({_NAME}))(/[A-Za-z0-9%/:@!$&'()*+,;=~._-]*+)?+"
+    r"(?:\?([A-Za-z0-9%/:@!$&'()*+,;=~._?-]++))?+(?:#([A-Za-z0-9%/:@!$&'()*+,;=~._?-]++))?+",
 )
 _INVISIBLE = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+",
@@ -107,11 +107,14 @@ def local_target(url: str) -> str:
 def _tidy(url: str) -> str:
     """Return the canonical form of an address that needs no mending, as most do; ``""`` for any other."""
     parts = _TIDY.fullmatch(url) if len(url) <= MAX_LENGTH else None
-    if not parts or len(parts["host"]) > _HOST_MAX:
+    if parts is None:
         return ""
-    query = _untracked(parts["query"] or "", parts["host"])
-    fragment = _untracked_fragment(parts["fragment"] or "")
-    return parts[1] + (parts["path"] or "/") + (query and f"?{query}") + (fragment and f"#{fragment}")
+    place, host, path, query, fragment = parts.groups("")
+    if len(host) > _HOST_MAX:
+        return ""
+    query = query and _untracked(query, host)
+    fragment = fragment and _untracked_fragment(fragment)
+    return place + (path or "/") + (query and f"?{query}") + (fragment and f"#{fragment}")
 
 
 def _mailto(rest: str) -> str:

@@ -15,6 +15,8 @@ from rookery.html.text import composed
 _EDGE = "\0"
 """Stands on both sides of a tag. No text holds it, since all that is written was made ``visible``, and no tag does."""
 
+_LINE_ENDS = ("\n", f"\n{_EDGE}")
+
 
 @dataclass(slots=True)
 class Pieces:
@@ -35,7 +37,7 @@ class Pieces:
 
     def new_line(self) -> None:
         """See to it that a line begins here."""
-        if self._values and not self._values[-1].endswith(("\n", f"\n{_EDGE}")):
+        if self._values and not self._values[-1].endswith(_LINE_ENDS):
             self.markup("\n")
 
     def take_back(self, value: str) -> bool:

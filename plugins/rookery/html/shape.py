@@ -8,7 +8,6 @@ links. Linear; the stack is bounded, and what is nested deeper loses its tags an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import ClassVar
 
 from rookery.html.elements import (
     BLOCKS,
@@ -32,7 +31,7 @@ from rookery.html.embeds import embed_link
 from rookery.html.pieces import Apart
 from rookery.html.stack import Stack
 from rookery.html.text import cut
-from rookery.html.tokens import START, TEXT, Token, attributes
+from rookery.html.tokens import END, TEXT, Token, attributes
 
 _EMOJI_MAX = 8  # code points: a family with skin tones
 _ROW_PARTS = ROWS | CELLS | {"caption"}
@@ -51,14 +50,14 @@ def shaped(source: Iterable[Token], rules: Rules, limit: int) -> Apart:
     """Return the markup of the tokens of ``source``, at most about ``limit`` characters of it."""
     shaper = Shaper(rules)
     stack, pieces = shaper.stack, shaper.stack.pieces
+    starts, end = _STARTS, shaper.end
     for kind, value, raw in source:
         if kind == TEXT:
-            room = limit - pieces.size
-            stack.text(value if len(value) <= room else cut(value, room))
-        elif kind == START:
-            shaper.start(value, raw)
-        else:
-            shaper.end(value)
+            stack.text(value if pieces.size + len(value) <= limit else cut(value, limit - pieces.size))
+        elif kind == END:
+            end(value)
+        elif value in starts:
+            starts[value](shaper, value, raw)
         if pieces.size > limit:
             break
     stack.close_to(1)
@@ -73,20 +72,12 @@ class Shaper:
         self._rules = rules
         self._player = ""  # what the player linked last played, if nothing came since
 
-    def start(self, name: str, raw: str) -> None:
-        """Process a start tag with its attributes as they stand in the source."""
-        name = RENAMED.get(name, name)
-        meaning = self._STARTS.get(name)
-        if meaning:
-            meaning(self, name, raw)
-
     def end(self, name: str) -> None:
         """Process an end tag."""
-        name = RENAMED.get(name, name)
-        if name == self.stack.top.name:
-            self.stack.close()
-        elif name in INLINE:
+        if name in INLINE:
             self.stack.end_inline(name)
+        elif name == self.stack.top.name:
+            self.stack.close()
         elif name in BLOCKS:
             names = _HEADINGS if name in _HEADINGS else frozenset((name,))
             found = self.stack.find(names, _NOTHING if name in _ROW_PARTS else CELLS)
@@ -98,26 +89,35 @@ class Shaper:
             self.stack.break_line()
         elif name in PARTING:
             self.stack.part()
+        elif name in RENAMED:
+            self.end(RENAMED[name])
+
+    def renamed(self, name: str, raw: str) -> None:
+        """Take an older spelling for what it is called today."""
+        _STARTS[RENAMED[name]](self, RENAMED[name], raw)
 
     def _tag(self, name: str, raw: str) -> str:
         return start_tag(name, raw, self._rules)
 
-    def _inline(self, name: str, raw: str) -> None:
-        self.stack.start_inline(name, self._tag(name, raw))
+    def inline(self, name: str, raw: str) -> None:
+        """Open an element within a line."""
+        self.stack.start_inline(name, start_tag(name, raw, self._rules))
 
-    def _paragraph(self, name: str, raw: str) -> None:
+    def paragraph(self, name: str, raw: str) -> None:
+        """Begin a paragraph, which ends the one before."""
         if self.stack.leave_words(heading=False):
             self.stack.make_room()
             self.stack.push(name, self._tag(name, raw))
 
-    def _block(self, name: str, raw: str) -> None:
+    def block(self, name: str, raw: str) -> None:
+        """Begin a block that may stand wherever blocks may."""
         if not self.stack.leave_words(heading=True) or (name in CONTAINERS and self.stack.full):
             return
         if name not in LISTS or not self.stack.reopen_item():
             self.stack.make_room()
         self.stack.push(name, self._tag(name, raw))
 
-    def _item(self, name: str, raw: str) -> None:
+    def item(self, name: str, raw: str) -> None:
         """Begin an item of the list around it; without one, of a list that ends with its items."""
         found = self.stack.find(_ITEM_LISTS[name], _ITEM_WALLS[name])
         if found:
@@ -129,7 +129,7 @@ class Shaper:
             self.stack.push("ul" if name == "li" else "dl", implied=True)
         self.stack.push(name, self._tag(name, raw))
 
-    def _row(self, name: str, raw: str) -> None:
+    def row(self, name: str, raw: str) -> None:
         """Begin a part of a table; outside of tables it only parts words."""
         parent = self.stack.find(_ROW_PARENTS.get(name, _TABLE), _NOTHING)
         if not parent:
@@ -140,7 +140,7 @@ class Shaper:
             self.stack.push(missing)
         self.stack.push(name, self._tag(name, raw))
 
-    def _under(self, name: str, raw: str) -> None:
+    def under(self, name: str, raw: str) -> None:
         """Begin a caption or a summary, which stands only in a thing of its own."""
         parent = "figure" if name == "figcaption" else "details"
         found = self.stack.find(frozenset((parent,)), CELLS | LISTS | CONTAINERS - {parent})
@@ -150,16 +150,19 @@ class Shaper:
         self.stack.close_to(found + 1)
         self.stack.push(name, self._tag(name, raw))
 
-    def _part(self, _name: str, _raw: str) -> None:
+    def part(self, _name: str, _raw: str) -> None:
+        """Part the words before a division from those in it."""
         self.stack.part()
 
-    def _break(self, _name: str, _raw: str) -> None:
+    def line_break(self, _name: str, _raw: str) -> None:
+        """Break the line."""
         self.stack.break_line()
 
-    def _rule(self, _name: str, _raw: str) -> None:
+    def rule(self, _name: str, _raw: str) -> None:
+        """Write a thematic break."""
         self.stack.rule()
 
-    def _image(self, _name: str, raw: str) -> None:
+    def image(self, _name: str, raw: str) -> None:
         """Show an image of our own, or mark the place of a foreign one; an emoji is its alternative text."""
         given = attributes(raw)
         tag = open_tag("img", given, self._rules)
@@ -173,7 +176,7 @@ class Shaper:
         elif emoji:
             self.stack.text(alternative)
 
-    def _embed(self, name: str, raw: str) -> None:
+    def embed(self, name: str, raw: str) -> None:
         """Put a link in place of a player. One of a pixel or none is there to count readers and goes."""
         given = attributes(raw)
         if given.get("width") in {"0", "1"} or given.get("height") in {"0", "1"} or "hidden" in given:
@@ -190,17 +193,19 @@ class Shaper:
         self.stack.end_inline("a")
         self.stack.part()
 
-    _STARTS: ClassVar[dict[str, Callable[[Shaper, str, str], None]]] = {
-        **dict.fromkeys(PARTING, _part),
-        **dict.fromkeys(EMBEDS, _embed),
-        **dict.fromkeys(BLOCKS, _block),
-        **dict.fromkeys(INLINE, _inline),
-        **dict.fromkeys(_ITEM_LISTS, _item),
-        **dict.fromkeys(_ROW_PARTS - {"table"}, _row),
-        **dict.fromkeys(("figcaption", "summary"), _under),
-        "p": _paragraph,
-        "br": _break,
-        "hr": _rule,
-        "img": _image,
-    }
-    """What a start tag means; of those that are not here only what is in them is kept."""
+
+_STARTS: dict[str, Callable[[Shaper, str, str], None]] = {
+    **dict.fromkeys(PARTING, Shaper.part),
+    **dict.fromkeys(EMBEDS, Shaper.embed),
+    **dict.fromkeys(BLOCKS, Shaper.block),
+    **dict.fromkeys(INLINE, Shaper.inline),
+    **dict.fromkeys(_ITEM_LISTS, Shaper.item),
+    **dict.fromkeys(_ROW_PARTS - {"table"}, Shaper.row),
+    **dict.fromkeys(("figcaption", "summary"), Shaper.under),
+    **dict.fromkeys(RENAMED, Shaper.renamed),
+    "p": Shaper.paragraph,
+    "br": Shaper.line_break,
+    "hr": Shaper.rule,
+    "img": Shaper.image,
+}
+"""What a start tag means; of those that are not here only what is in them is kept."""

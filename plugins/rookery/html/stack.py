@@ -8,12 +8,11 @@ and opened again in the next. A tag is written only when something follows in it
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
+from rookery.html.block import WORDY, Block
 from rookery.html.elements import (
     CELLS,
     CONTAINERS,
-    DIRECT,
     HEADINGS,
     ITEMS,
     LISTS,
@@ -34,22 +33,6 @@ _SPACES = re.compile(r"[ \t\n\f\xa0]{2,}+|[\t\n\f]")
 _NBSP = "\xa0"
 _BLANK = " \t\n\f"
 _CROWDED = LISTS | ROWS  # hold no words and no blocks themselves
-
-
-@dataclass(slots=True)
-class Block:
-    """An open block. ``direct``: words may stand in it as they are. ``implied``: opened without a tag of its own.
-
-    ``floor`` is the number of inline elements open around a cell, which its end tags cannot reach; ``held`` are a
-    row's empty cells, which count only if a cell of the row does not stay empty.
-    """
-
-    name: str
-    tag: str
-    direct: bool = False
-    implied: bool = False
-    floor: int = -1
-    held: list[str] = field(default_factory=list)
 
 
 class Stack:
@@ -76,12 +59,16 @@ class Stack:
 
     def text(self, text: str) -> None:
         """Write words; white space around them waits for what follows."""
-        if not text.isprintable() or "\u0338" in text:
+        if text.isspace() and not text.strip(_BLANK) and self.top.name != "pre":
+            self._space(" ")
+            return
+        plain = text.isprintable() and "\u0338" not in text
+        if not plain:
             text = unstruck(text)
         if self.top.name == "pre":
             self._preformatted(text)
             return
-        if "  " in text or not text.isprintable():
+        if not plain or "  " in text:
             text = _SPACES.sub(" ", text)
         if not text:
             return
@@ -134,8 +121,7 @@ class Stack:
             self.make_room()
         if self._breaks > 1:
             self._split()
-        top = self.top
-        if not top.direct and top.name not in PHRASING:
+        if not self.top.direct:
             self.push("p")
         if self._opened < len(self._blocks):
             self._open_blocks()
@@ -143,9 +129,10 @@ class Stack:
             self.pieces.markup("<br>")
         if self._pending:
             self.pieces.text(self._pending)
-        for _, tag in self._inlines[self._inlines_opened :]:
-            self.pieces.markup(tag)
-        self._inlines_opened = len(self._inlines)
+        if self._inlines_opened < len(self._inlines):
+            for _, tag in self._inlines[self._inlines_opened :]:
+                self.pieces.markup(tag)
+            self._inlines_opened = len(self._inlines)
         self._pending, self._breaks, self._fresh = "", 0, False
 
     def _split(self) -> None:
@@ -153,7 +140,7 @@ class Stack:
         if self.top.name == "p":
             self._boundary()
             self._close()
-        elif self.top.direct:
+        elif self.top.direct and self.top.name not in PHRASING:
             self._boundary()
             self.top.direct = False
 
@@ -178,7 +165,7 @@ class Stack:
 
     def push(self, name: str, tag: str = "", *, implied: bool = False) -> None:
         """Open a block; its ``tag`` (by default without attributes) is written when something stands in it."""
-        self.top = Block(name, tag or f"<{name}>", name in DIRECT, implied)
+        self.top = Block(name, tag or f"<{name}>", name in WORDY, implied)
         if name in CELLS:
             self.top.floor, self._floor = self._floor, len(self._inlines)
         self._nested += name in CONTAINERS
@@ -198,7 +185,7 @@ class Stack:
                 self.pieces.new_line()
                 self.pieces.markup(empty)
             else:
-                self.top.held.append(empty)
+                self.top.hold(empty)
         if block.name in CELLS:
             del self._inlines[self._floor :]
             self._floor = block.floor
@@ -210,7 +197,7 @@ class Stack:
             self.pieces.markup(block.tag)
             if block.held:
                 self.pieces.markup("\n" + "".join(block.held))
-                block.held = []
+                block.held = None
         self._opened = len(self._blocks)
 
     def make_room(self) -> None:
@@ -310,6 +297,11 @@ class Stack:
 
     def end_inline(self, name: str) -> None:
         """Close the innermost inline element of that name; those within it open again where words follow."""
+        if len(self._inlines) == self._inlines_opened > self._floor and self._inlines[-1][0] == name:
+            self.pieces.markup(f"</{name}>")
+            self._inlines_opened -= 1
+            self._inlines.pop()
+            return
         for depth in range(len(self._inlines) - 1, self._floor - 1, -1):
             if self._inlines[depth][0] == name:
                 for inner, _ in reversed(self._inlines[depth : max(depth, self._inlines_opened)]):

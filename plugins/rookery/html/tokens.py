@@ -38,6 +38,8 @@ _SOURCE = re.compile(r"<source\b([^<>]*+)>", re.IGNORECASE)
 # As html.unescape has it. Of a number the zeros before it say nothing, and one of more digits than these is no
 # character: int(), which html.unescape asks, refuses more than 4,300.
 _IN_TEXT = re.compile(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[^\t\n\f <&#;]{1,32}+;?)")
+# What programs write that escape a text: all that is in most texts. The last may not be decoded before the others.
+_ESCAPES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&nbsp;": "\xa0", "&amp;": "&"}
 _ZEROS = re.compile(r"(?<=&#)0++(?=[0-9])|(?<=&#[xX])0++(?=[0-9a-fA-F])")
 _LONG_NUMBER = re.compile(r"&#(?:0*+[0-9]{8,}|[xX]0*+[0-9a-fA-F]{7,});?")
 _LONGEST_NAME = 34
@@ -110,7 +112,13 @@ def _after_oddity(source: str, position: int, unclosed: set[str]) -> int:
 
 def decoded(text: str) -> str:
     """Return ``text`` with its character references decoded, as between tags."""
-    return _IN_TEXT.sub(_decode_in_text, text) if "&" in text else text
+    if "&" not in text:
+        return text
+    if text.count("&") == sum(map(text.count, _ESCAPES)):
+        for reference, sign in _ESCAPES.items():
+            text = text.replace(reference, sign)
+        return text
+    return _IN_TEXT.sub(_decode_in_text, text)
 
 
 def attributes(raw: str) -> dict[str, str]:
