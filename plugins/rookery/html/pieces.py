@@ -35,10 +35,10 @@ class Pieces:
         self._values.append(f"{_EDGE}{value}{_EDGE}")
         self.size += len(value)
 
-    def new_line(self) -> None:
-        """See to it that a line begins here."""
-        if self._values and not self._values[-1].endswith(_LINE_ENDS):
-            self.markup("\n")
+    def line(self, value: str) -> None:
+        """Add a tag that begins a line."""
+        begun = not self._values or self._values[-1].endswith(_LINE_ENDS)
+        self.markup(value if begun else f"\n{value}")
 
     def take_back(self, value: str) -> bool:
         """Remove the last tag if it is ``value``; whether it was."""

@@ -30,6 +30,7 @@ _BLANK_MAX = 1000  # of a pre
 
 # becomes one space; a space that stands alone stays as it is, and so does a no-break space
 _SPACES = re.compile(r"[ \t\n\f\xa0]{2,}+|[\t\n\f]")
+_BLANK_LINES = re.compile(r"(?:[ \t\f]*+\n)+")
 _NBSP = "\xa0"
 _BLANK = " \t\n\f"
 _CROWDED = LISTS | ROWS  # hold no words and no blocks themselves
@@ -90,8 +91,8 @@ class Stack:
 
     def _preformatted(self, text: str) -> None:
         text = self._pending + text
-        if self._fresh:  # a parser drops the first line break of a pre, so ours begin without
-            text = re.sub(r"^(?:[ \t\f]*\n)+", "", text)
+        if self._fresh and (blank := _BLANK_LINES.match(text)):  # a parser drops the first line break of a pre
+            text = text[blank.end() :]
         words = text.rstrip(_BLANK)
         if words:
             # indentation belongs to the first line of code, space between words stands outside of elements
@@ -182,8 +183,7 @@ class Stack:
         elif block.name in CELLS:
             empty = f"{block.tag}</{block.name}>\n"
             if len(self._blocks) == self._opened:
-                self.pieces.new_line()
-                self.pieces.markup(empty)
+                self.pieces.line(empty)
             else:
                 self.top.hold(empty)
         if block.name in CELLS:
@@ -193,8 +193,7 @@ class Stack:
 
     def _open_blocks(self) -> None:
         for block in self._blocks[self._opened :]:
-            self.pieces.new_line()
-            self.pieces.markup(block.tag)
+            self.pieces.line(block.tag)
             if block.held:
                 self.pieces.markup("\n" + "".join(block.held))
                 block.held = None
@@ -282,8 +281,7 @@ class Stack:
         if self.leave_words(heading=True):
             self.make_room()
             self._open_blocks()
-            self.pieces.new_line()
-            self.pieces.markup("<hr>\n")
+            self.pieces.line("<hr>\n")
             self.top.direct = False
 
     # Inline elements

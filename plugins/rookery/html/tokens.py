@@ -68,7 +68,7 @@ def tokens(source: str) -> Iterator[Token]:
             return
         text, slash, name, attributes = step.groups()
         if text:
-            yield TEXT, decoded(text), ""
+            yield TEXT, decoded(text) if "&" in text else text, ""
         position = step.end()
         if name is None:
             position = _after_oddity(source, position, unclosed)
