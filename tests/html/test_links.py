@@ -208,3 +208,8 @@ def test_whatever_is_given_what_comes_out_stays(given, base):
         assert once == read(once)
         assert once.isascii()
         assert not once or once.startswith(("http://", "https://", "mailto:", "tel:"))
+
+
+@given(st.sampled_from(["https://", "http://example.com", "https://www.example.com/"]), _ADDRESS)
+def test_an_address_that_is_in_order_is_read_as_one_that_has_to_be_put_in_order(beginning, given):
+    assert canonical_url(f" {beginning}{given}") == canonical_url(beginning + given)

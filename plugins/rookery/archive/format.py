@@ -133,6 +133,10 @@ def parse_head(head: str, *, feed: str, name: str) -> Entry:
 
 def _value(text: str) -> Any:
     """The JSON value, or None, which no key may have."""
+    # most are texts that stand as they are, without an escape
+    inside = text[1:-1]
+    if text == f'"{inside}"' and inside.isprintable() and "\\" not in inside and '"' not in inside:
+        return inside
     try:
         return json.loads(text)
     except (ValueError, RecursionError):

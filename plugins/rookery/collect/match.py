@@ -72,6 +72,8 @@ class _Search:
         self._found = Matches()
 
     def run(self) -> Matches:
+        if not self._archived:
+            return self._found
         self._by_id(self._ids, lambda entry, item: entry.url == item.url)
         self._by_id(self._aliases, lambda entry, item: entry.url == item.url)
         self._by_derived_id()

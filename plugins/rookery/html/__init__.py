@@ -9,6 +9,7 @@
     elements    what may stand in a body, and how its tags are written
     pictures    images of foreign text -> marks, and marks -> pictures of the site
     pieces      markup in the making, texts and tags apart
+    block       one open block of a body that is being written
     stack       the open elements of a body that is being written
     shape       tokens -> well-formed markup of few elements, a line a block
     sanitize    the boundary: ``sanitize`` for foreign HTML, nh3 last

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
-from rookery.html.tokens import names
+from rookery.html.tokens import attributes, names
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LISTS = frozenset(("ul", "ol", "dl"))
@@ -56,6 +56,9 @@ ATTRIBUTES: dict[str, tuple[str, ...]] = {
 MARK = "data-picture"
 """The attribute that stands for a picture of a foreign text; see ``rookery.html.pictures``."""
 
+_SPEAKING = frozenset(ATTRIBUTES)  # may carry more than lang and dir
+
+_SPECIAL = re.compile('[&<>"{|}\xa0]')
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}")
 _VALUES: dict[str, re.Pattern[str]] = {
     "lang": _LANGUAGE,
@@ -109,6 +112,21 @@ def escaped(text: str) -> str:
     return encoded(escape(text, quote=False).replace("\xa0", "&nbsp;"))
 
 
+def start_tag(name: str, raw: str, rules: Rules) -> str:
+    """Return ``open_tag`` of an element by its attributes as they stand in the source.
+
+    Most carry none, or none but class and style: then there is nothing to read.
+    """
+    if name not in _SPEAKING and (not raw or not _may_speak(raw)):
+        return f"<{name}>"
+    return open_tag(name, attributes(raw) if raw else {}, rules)
+
+
+def _may_speak(raw: str) -> bool:
+    lower = raw.lower()
+    return "lang" in lower or "dir" in lower
+
+
 def open_tag(name: str, given: dict[str, str], rules: Rules) -> str:
     """Return the opening tag with those of the ``given`` attributes that may stand; ``""`` if it may not stand.
 
@@ -116,13 +134,13 @@ def open_tag(name: str, given: dict[str, str], rules: Rules) -> str:
     """
     kept: dict[str, str] = {}
     for key in ATTRIBUTES.get(name, ()):
-        value = _value(key, given, rules)
+        value = _value(key, given, rules) if key in given else ""
         if value or (key == "alt" and name == "img"):
             kept[key] = value
         elif key in {"href", "src"}:
             return ""
     for key in ("lang", "dir"):
-        if value := _value(key, given, rules):
+        if key in given and (value := _value(key, given, rules)):
             kept[key] = value
     if name == "a" and (rel := rules.rel(kept["href"])):
         kept["rel"] = rel
@@ -159,4 +177,4 @@ def _written(name: str, kept: dict[str, str]) -> str:
 
 
 def _quoted(value: str) -> str:
-    return escaped(value).replace('"', "&quot;")
+    return escaped(value).replace('"', "&quot;") if _SPECIAL.search(value) else value

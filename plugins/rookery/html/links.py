@@ -15,8 +15,16 @@ MAX_LENGTH = 2000
 
 _PORTS = {"http": "80", "https": "443"}
 _PORT_MAX = 65535
-_HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)*\.?")
+_HOST_MAX = 253
+_LABEL = r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?"
+_NAME = rf"{_LABEL}(?:\.{_LABEL})*"
+_HOST = re.compile(rf"{_NAME}\.?")
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
+# An address that is as it has to be, but for what its query and fragment say.
+_TIDY = re.compile(
+    rf"(https?://({_NAME}))(/[A-Za-z0-9%/:@!$&'()*+,;=~._-]*+)?+"
+    r"(?:\?([A-Za-z0-9%/:@!$&'()*+,;=~._?-]++))?+(?:#([A-Za-z0-9%/:@!$&'()*+,;=~._?-]++))?+",
+)
 _INVISIBLE = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+",
 )
@@ -56,6 +64,8 @@ def canonical_url(url: str, base: str = "") -> str:
     port, blanks and other unsafe characters percent-encoded (RFC 3986, 2), tracking parameters removed, the
     fragment kept. ``//host/…`` without a base is taken as https.
     """
+    if tidy := _tidy(url):
+        return tidy
     try:
         return _http(_absolute(url, base))
     except (ValueError, UnicodeError):
@@ -67,6 +77,8 @@ def link_target(url: str, base: str = "") -> str:
 
     Of a mailto address only the subject is kept (no cc, no body), of a tel address the digits and the extension.
     """
+    if url.startswith(("https:", "http:")):
+        return canonical_url(url, base)
     text = _INVISIBLE.sub("", url).strip()
     scheme = _SCHEME.match(text)
     rest = text[scheme.end() :].strip() if scheme else ""
@@ -90,6 +102,19 @@ def local_target(url: str) -> str:
     place = before + sign + quote(after, safe=_KEEP + "?#", errors="replace")
     local = before.startswith("/") and not before.startswith("//")
     return place if len(place) <= MAX_LENGTH and (local or (sign == "#" and after and not before)) else ""
+
+
+def _tidy(url: str) -> str:
+    """Return the canonical form of an address that needs no mending, as most do; ``""`` for any other."""
+    parts = _TIDY.fullmatch(url) if len(url) <= MAX_LENGTH else None
+    if parts is None:
+        return ""
+    place, host, path, query, fragment = parts.groups("")
+    if len(host) > _HOST_MAX:
+        return ""
+    query = query and _untracked(query, host)
+    fragment = fragment and _untracked_fragment(fragment)
+    return place + (path or "/") + (query and f"?{query}") + (fragment and f"#{fragment}")
 
 
 def _mailto(rest: str) -> str:
@@ -155,7 +180,7 @@ def _host_and_port(place: str) -> tuple[str, str]:
         host, port = f"[{IPv6Address(inside).compressed}]", port.removeprefix(":")
     else:
         host, _, port = place.partition(":")
-        host = unquote(host)[:253]
+        host = unquote(host)[:_HOST_MAX]
         host = (host if host.isascii() else host.encode("idna").decode("ascii")).lower()
         if not _HOST.fullmatch(host):
             return "", ""

@@ -11,9 +11,10 @@ Laws (tests/html): same input, same output · ``sanitize(sanitize(x)) == sanitiz
 
 from __future__ import annotations
 
-import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Collection
 from functools import partial
+from itertools import accumulate, chain
 
 import nh3
 
@@ -21,9 +22,9 @@ from rookery.html.contacts import Mask
 from rookery.html.elements import ATTRIBUTES, HEADINGS, MARK, TAGS, Rules, encoded, escaped, no_picture
 from rookery.html.links import canonical_url, link_target
 from rookery.html.pictures import Wanted
-from rookery.html.pieces import Pieces
+from rookery.html.pieces import Apart
 from rookery.html.shape import shaped
-from rookery.html.text import cut, text_of, unstruck, visible
+from rookery.html.text import composed, cut, text_of, unstruck, visible
 from rookery.html.tokens import tokens
 from rookery.model.text import Html
 
@@ -97,7 +98,7 @@ def foreign_rules(
 
 def short(text: str) -> str:
     """Return the text of an attribute on one line, at most 300 characters."""
-    return unicodedata.normalize("NFC", " ".join(visible(text).split()))[:_TITLE_MAX].strip()
+    return composed(" ".join(visible(text).split()))[:_TITLE_MAX].strip()
 
 
 def settled(raw: str, rules: Rules, cleaner: nh3.Cleaner, mask: Mask | None = None) -> str:
@@ -119,44 +120,42 @@ def _ordered(source: str, rules: Rules, mask: Mask | None) -> tuple[str, bool]:
     """Return ``source`` in order and masked, and whether masking has left it in order."""
     limit = SIZE_MAX
     while True:
-        pieces = shaped(tokens(source), rules, limit)
-        whole = mask is None or _masked(pieces, mask)
-        ours = pieces.html()
+        body = shaped(tokens(source), rules, limit)
+        whole = mask is None or _masked(body, mask)
+        ours = body.html()
         if len(ours) <= SIZE_MAX:
             return ours, whole
         limit = limit * SIZE_MAX // len(ours) * 9 // 10  # a "{" takes six characters, a link its rel
 
 
-def _masked(pieces: Pieces, mask: Mask) -> bool:
+def _masked(body: Apart, mask: Mask) -> bool:
     """Mask contact data in place, also where an address runs through several elements of a line.
 
     The note stands in the first of them; false if another has become empty by it, or begins or ends with a space.
     """
-    starts, text, position = [], [], 0
-    for value, words in zip(pieces.values, pieces.words, strict=True):
-        shown = value if words else "\n" if "\n" in value or "<br>" in value else ""
-        starts.append(position)
-        text.append(shown)
-        position += len(shown)
+    ends = ["\n" if "\n" in tag or "<br>" in tag else "" for tag in body.tags]
+    spans = mask.spans("".join(chain.from_iterable(zip(body.texts, [*ends, ""], strict=True))))
+    if not spans:
+        return True
+    starts = [0, *accumulate(len(text) + len(end) for text, end in zip(body.texts, ends, strict=False))]
     whole, index = True, 0
     cuts: dict[int, list[tuple[int, int, str]]] = {}
-    for span in mask.spans("".join(text)):
-        while index + 1 < len(starts) and starts[index + 1] <= span.start:
-            index += 1
+    for span in spans:
+        index = bisect_right(starts, span.start, index) - 1
         note, at = span.note, index
         while at < len(starts) and starts[at] < span.end:
-            start, end = max(span.start - starts[at], 0), min(span.end - starts[at], len(text[at]))
-            if pieces.words[at] and end > start:
+            start, end = max(span.start - starts[at], 0), min(span.end - starts[at], len(body.texts[at]))
+            if end > start:
                 cuts.setdefault(at, []).append((start, end, note))
                 note = ""
             at += 1
     for at, parts in cuts.items():
         kept, done = [], 0
         for start, end, note in parts:
-            kept += [text[at][done:start], note]
+            kept += [body.texts[at][done:start], note]
             done = end
-        pieces.values[at] = "".join(kept) + text[at][done:]
-        whole = whole and pieces.values[at].strip() == pieces.values[at] != ""
+        body.texts[at] = "".join(kept) + body.texts[at][done:]
+        whole = whole and body.texts[at].strip() == body.texts[at] != ""
     return whole
 
 

@@ -1,13 +1,13 @@
-"""Tokens -> well-formed markup of few elements, a line a block, as pieces that are still texts and tags.
+"""Tokens -> well-formed markup of few elements, a line a block, its texts and tags still apart.
 
-In: tokens of any source. Out: ``Pieces``. What each tag means for the stack of open elements is said here: blocks
+In: tokens of any source. Out: ``Apart``. What each tag means for the stack of open elements is said here: blocks
 hold no blocks they may not hold, items find their list and cells their table, divisions part words, players become
 links. Linear; the stack is bounded, and what is nested deeper loses its tags and keeps its words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rookery.html.elements import (
     BLOCKS,
@@ -25,15 +25,17 @@ from rookery.html.elements import (
     Rules,
     open_tag,
     picture_tag,
+    start_tag,
 )
 from rookery.html.embeds import embed_link
-from rookery.html.pieces import Pieces
+from rookery.html.pieces import Apart
 from rookery.html.stack import Stack
 from rookery.html.text import cut
 from rookery.html.tokens import END, TEXT, Token, attributes
 
 _EMOJI_MAX = 8  # code points: a family with skin tones
 _ROW_PARTS = ROWS | CELLS | {"caption"}
+_HEADINGS = frozenset(HEADINGS)
 _NOTHING = frozenset[str]()
 _TABLE = frozenset(("table",))
 _ROW_PARENTS = {"tr": SECTIONS | _TABLE, "td": ROWS, "th": ROWS}
@@ -44,97 +46,78 @@ _WALLS = CELLS | ROWS | {"caption", "blockquote", "figure", "figcaption", "detai
 _ITEM_WALLS = {"li": _WALLS | {"dl", "dd"}, "dt": _WALLS | {"ul", "ol", "li"}, "dd": _WALLS | {"ul", "ol", "li"}}
 
 
-def shaped(source: Iterable[Token], rules: Rules, limit: int) -> Pieces:
+def shaped(source: Iterable[Token], rules: Rules, limit: int) -> Apart:
     """Return the markup of the tokens of ``source``, at most about ``limit`` characters of it."""
     shaper = Shaper(rules)
-    pieces = shaper.stack.pieces
-    for token in source:
-        kind, value, _ = token
-        room = limit - pieces.size
-        shaper.take((TEXT, cut(value, room), "") if kind == TEXT and len(value) > room else token)
+    stack, pieces = shaper.stack, shaper.stack.pieces
+    starts, end = _STARTS, shaper.end
+    for kind, value, raw in source:
+        if kind == TEXT:
+            stack.text(value if pieces.size + len(value) <= limit else cut(value, limit - pieces.size))
+        elif kind == END:
+            end(value)
+        elif value in starts:
+            starts[value](shaper, value, raw)
         if pieces.size > limit:
             break
-    shaper.stack.close_to(1)
-    return pieces.joined()
+    stack.close_to(1)
+    return pieces.apart()
 
 
 class Shaper:
-    """Takes tokens one by one and tells the stack what they mean."""
+    """Takes tags one by one and tells the stack what they mean."""
 
     def __init__(self, rules: Rules) -> None:
-        self.stack = Stack(rules)
+        self.stack = Stack()
         self._rules = rules
         self._player = ""  # what the player linked last played, if nothing came since
 
-    def take(self, token: Token) -> None:
-        """Process one token."""
-        kind, name, raw = token
-        if kind == TEXT:
-            self.stack.text(name)
-            return
-        name = RENAMED.get(name, name)
-        if kind == END:
-            self._end(name)
-        elif name in INLINE:
-            self.stack.start_inline(name, open_tag(name, attributes(raw) if raw else {}, self._rules))
-        elif name in BLOCKS:
-            self._start(name, attributes(raw) if raw else {})
-        else:
-            self._take_other(name, raw)
-
-    def _take_other(self, name: str, raw: str) -> None:
-        if name in PARTING:
-            self.stack.part()
-        elif name == "br":
-            self.stack.break_line()
-        elif name == "hr":
-            self.stack.rule()
-        elif name == "img":
-            self._image(attributes(raw))
-        elif name in EMBEDS:
-            self._embed(name, attributes(raw))
-
-    def _end(self, name: str) -> None:
+    def end(self, name: str) -> None:
+        """Process an end tag."""
         if name in INLINE:
             self.stack.end_inline(name)
+        elif name == self.stack.top.name:
+            self.stack.close()
         elif name in BLOCKS:
-            names = frozenset(HEADINGS) if name in HEADINGS else frozenset((name,))
+            names = _HEADINGS if name in _HEADINGS else frozenset((name,))
             found = self.stack.find(names, _NOTHING if name in _ROW_PARTS else CELLS)
             if found:
                 self.stack.close_to(found)
             else:
                 self.stack.part()
-        else:
-            self._take_other(name if name == "br" or name in PARTING else "", "")
+        elif name == "br":
+            self.stack.break_line()
+        elif name in PARTING:
+            self.stack.part()
+        elif name in RENAMED:
+            self.end(RENAMED[name])
 
-    def _start(self, name: str, given: dict[str, str]) -> None:
-        match name:
-            case "p":
-                self._start_paragraph(name, given)
-            case "li" | "dt" | "dd":
-                self._start_item(name, given)
-            case "tr" | "td" | "th" | "thead" | "tbody" | "tfoot" | "caption":
-                self._start_row(name, given)
-            case "figcaption":
-                self._start_under("figure", name, given)
-            case "summary":
-                self._start_under("details", name, given)
-            case _:
-                self._start_block(name, given)
+    def renamed(self, name: str, raw: str) -> None:
+        """Take an older spelling for what it is called today."""
+        _STARTS[RENAMED[name]](self, RENAMED[name], raw)
 
-    def _start_paragraph(self, name: str, given: dict[str, str]) -> None:
+    def _tag(self, name: str, raw: str) -> str:
+        return start_tag(name, raw, self._rules)
+
+    def inline(self, name: str, raw: str) -> None:
+        """Open an element within a line."""
+        self.stack.start_inline(name, start_tag(name, raw, self._rules))
+
+    def paragraph(self, name: str, raw: str) -> None:
+        """Begin a paragraph, which ends the one before."""
         if self.stack.leave_words(heading=False):
             self.stack.make_room()
-            self.stack.push(name, given)
+            self.stack.push(name, self._tag(name, raw))
 
-    def _start_block(self, name: str, given: dict[str, str]) -> None:
+    def block(self, name: str, raw: str) -> None:
+        """Begin a block that may stand wherever blocks may."""
         if not self.stack.leave_words(heading=True) or (name in CONTAINERS and self.stack.full):
             return
         if name not in LISTS or not self.stack.reopen_item():
             self.stack.make_room()
-        self.stack.push(name, given)
+        self.stack.push(name, self._tag(name, raw))
 
-    def _start_item(self, name: str, given: dict[str, str]) -> None:
+    def item(self, name: str, raw: str) -> None:
         """Begin an item of the list around it; without one, of a list that ends with its items."""
         found = self.stack.find(_ITEM_LISTS[name], _ITEM_WALLS[name])
         if found:
@@ -143,10 +126,10 @@ class Shaper:
             return
         else:
             self.stack.make_room()
-            self.stack.push("ul" if name == "li" else "dl", {}, implied=True)
-        self.stack.push(name, given)
+            self.stack.push("ul" if name == "li" else "dl", implied=True)
+        self.stack.push(name, self._tag(name, raw))
 
-    def _start_row(self, name: str, given: dict[str, str]) -> None:
+    def row(self, name: str, raw: str) -> None:
         """Begin a part of a table; outside of tables it only parts words."""
         parent = self.stack.find(_ROW_PARENTS.get(name, _TABLE), _NOTHING)
         if not parent:
@@ -154,19 +137,34 @@ class Shaper:
             return
         self.stack.close_to(parent + 1)
         for missing in ("tbody", "tr")[ROW_DEPTH[self.stack.top.name] : _ROW_PARENT_DEPTH.get(name, 0)]:
-            self.stack.push(missing, {})
-        self.stack.push(name, given)
+            self.stack.push(missing)
+        self.stack.push(name, self._tag(name, raw))
 
-    def _start_under(self, parent: str, name: str, given: dict[str, str]) -> None:
+    def under(self, name: str, raw: str) -> None:
+        """Begin a caption or a summary, which stands only in a thing of its own."""
+        parent = "figure" if name == "figcaption" else "details"
         found = self.stack.find(frozenset((parent,)), CELLS | LISTS | CONTAINERS - {parent})
         if not found or (name == "summary" and self.stack.has_begun(found)):
             self.stack.part()
             return
         self.stack.close_to(found + 1)
-        self.stack.push(name, given)
+        self.stack.push(name, self._tag(name, raw))
 
-    def _image(self, given: dict[str, str]) -> None:
+    def part(self, _name: str, _raw: str) -> None:
+        """Part the words before a division from those in it."""
+        self.stack.part()
+
+    def line_break(self, _name: str, _raw: str) -> None:
+        """Break the line."""
+        self.stack.break_line()
+
+    def rule(self, _name: str, _raw: str) -> None:
+        """Write a thematic break."""
+        self.stack.rule()
+
+    def image(self, _name: str, raw: str) -> None:
         """Show an image of our own, or mark the place of a foreign one; an emoji is its alternative text."""
+        given = attributes(raw)
         tag = open_tag("img", given, self._rules)
         alternative = given.get("alt", "").strip()
         spoken = any(sign.isalnum() or sign.isascii() for sign in alternative)
@@ -178,8 +176,9 @@ class Shaper:
         elif emoji:
             self.stack.text(alternative)
 
-    def _embed(self, name: str, given: dict[str, str]) -> None:
+    def embed(self, name: str, raw: str) -> None:
         """Put a link in place of a player. One of a pixel or none is there to count readers and goes."""
+        given = attributes(raw)
         if given.get("width") in {"0", "1"} or given.get("height") in {"0", "1"} or "hidden" in given:
             return
         keys = ("data",) if name == "object" else ("src", "data-src", "data-lazy-src")
@@ -193,3 +192,20 @@ class Shaper:
         self.stack.text(link.words)
         self.stack.end_inline("a")
         self.stack.part()
+
+
+_STARTS: dict[str, Callable[[Shaper, str, str], None]] = {
+    **dict.fromkeys(PARTING, Shaper.part),
+    **dict.fromkeys(EMBEDS, Shaper.embed),
+    **dict.fromkeys(BLOCKS, Shaper.block),
+    **dict.fromkeys(INLINE, Shaper.inline),
+    **dict.fromkeys(_ITEM_LISTS, Shaper.item),
+    **dict.fromkeys(_ROW_PARTS - {"table"}, Shaper.row),
+    **dict.fromkeys(("figcaption", "summary"), Shaper.under),
+    **dict.fromkeys(RENAMED, Shaper.renamed),
+    "p": Shaper.paragraph,
+    "br": Shaper.line_break,
+    "hr": Shaper.rule,
+    "img": Shaper.image,
+}
+"""What a start tag means; of those that are not here only what is in them is kept."""

@@ -8,20 +8,17 @@ and opened again in the next. A tag is written only when something follows in it
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
+from rookery.html.block import WORDY, Block
 from rookery.html.elements import (
     CELLS,
     CONTAINERS,
-    DIRECT,
     HEADINGS,
     ITEMS,
     LISTS,
     PHRASING,
     ROW_DEPTH,
     ROWS,
-    Rules,
-    open_tag,
 )
 from rookery.html.pieces import Pieces
 from rookery.html.text import unstruck
@@ -31,25 +28,12 @@ _NESTED_MAX = 59
 _INLINE_MAX = 14
 _BLANK_MAX = 1000  # of a pre
 
-_SPACES = re.compile(r"[ \t\n\f\xa0]+")
+# becomes one space; a space that stands alone stays as it is, and so does a no-break space
+_SPACES = re.compile(r"[ \t\n\f\xa0]{2,}+|[\t\n\f]")
+_BLANK_LINES = re.compile(r"(?:[ \t\f]*+\n)+")
 _NBSP = "\xa0"
 _BLANK = " \t\n\f"
-
-
-@dataclass(slots=True)
-class Block:
-    """An open block. ``direct``: words may stand in it as they are. ``implied``: opened without a tag of its own.
-
-    ``floor`` is the number of inline elements open around a cell, which its end tags cannot reach; ``held`` are a
-    row's empty cells, which count only if a cell of the row does not stay empty.
-    """
-
-    name: str
-    tag: str
-    direct: bool = False
-    implied: bool = False
-    floor: int = -1
-    held: list[str] = field(default_factory=list)
+_CROWDED = LISTS | ROWS  # hold no words and no blocks themselves
 
 
 class Stack:
@@ -58,10 +42,11 @@ class Stack:
     Of both the first ``_opened`` ones have their tags written; the others wait for content.
     """
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self) -> None:
         self.pieces = Pieces()
-        self._rules = rules
-        self._blocks: list[Block] = [Block("", "")]  # the root, which has no tags
+        self.top = Block("", "")
+        """The innermost block; that of the root has no name and no tags."""
+        self._blocks = [self.top]
         self._opened = 1
         self._inlines: list[tuple[str, str]] = []
         self._inlines_opened = 0
@@ -75,11 +60,17 @@ class Stack:
 
     def text(self, text: str) -> None:
         """Write words; white space around them waits for what follows."""
-        text = unstruck(text)
+        if text.isspace() and not text.strip(_BLANK) and self.top.name != "pre":
+            self._space(" ")
+            return
+        plain = text.isprintable() and "\u0338" not in text
+        if not plain:
+            text = unstruck(text)
         if self.top.name == "pre":
             self._preformatted(text)
             return
-        text = _SPACES.sub(_one_space, text)
+        if not plain or "  " in text:
+            text = _SPACES.sub(" ", text)
         if not text:
             return
         if text[0] in " \xa0":
@@ -100,8 +91,8 @@ class Stack:
 
     def _preformatted(self, text: str) -> None:
         text = self._pending + text
-        if self._fresh:  # a parser drops the first line break of a pre, so ours begin without
-            text = re.sub(r"^(?:[ \t\f]*\n)+", "", text)
+        if self._fresh and (blank := _BLANK_LINES.match(text)):  # a parser drops the first line break of a pre
+            text = text[blank.end() :]
         words = text.rstrip(_BLANK)
         if words:
             # indentation belongs to the first line of code, space between words stands outside of elements
@@ -127,20 +118,22 @@ class Stack:
 
     def _content(self) -> None:
         """Write what had to wait for content: open blocks, line breaks, space, inline elements."""
-        self.make_room()
+        if self.top.name in _CROWDED:
+            self.make_room()
         if self._breaks > 1:
             self._split()
-        top = self.top
-        if top.name not in PHRASING and not top.direct:
-            self.push("p", {})
-        self._open_blocks()
+        if not self.top.direct:
+            self.push("p")
+        if self._opened < len(self._blocks):
+            self._open_blocks()
         if self._breaks:
             self.pieces.markup("<br>")
         if self._pending:
             self.pieces.text(self._pending)
-        for _, tag in self._inlines[self._inlines_opened :]:
-            self.pieces.markup(tag)
-        self._inlines_opened = len(self._inlines)
+        if self._inlines_opened < len(self._inlines):
+            for _, tag in self._inlines[self._inlines_opened :]:
+                self.pieces.markup(tag)
+            self._inlines_opened = len(self._inlines)
         self._pending, self._breaks, self._fresh = "", 0, False
 
     def _split(self) -> None:
@@ -148,16 +141,11 @@ class Stack:
         if self.top.name == "p":
             self._boundary()
             self._close()
-        elif self.top.direct:
+        elif self.top.direct and self.top.name not in PHRASING:
             self._boundary()
             self.top.direct = False
 
     # Blocks
-
-    @property
-    def top(self) -> Block:
-        """The innermost block; the root has no name."""
-        return self._blocks[-1]
 
     @property
     def full(self) -> bool:
@@ -170,22 +158,24 @@ class Stack:
 
     def _boundary(self) -> None:
         """End the line: close the inline elements, to be opened again where words follow."""
-        for name, _ in reversed(self._inlines[: self._inlines_opened]):
-            self.pieces.markup(f"</{name}>")
-        self._inlines_opened = 0
+        if self._inlines_opened:
+            for name, _ in reversed(self._inlines[: self._inlines_opened]):
+                self.pieces.markup(f"</{name}>")
+            self._inlines_opened = 0
         self._pending, self._breaks, self._fresh = "", 0, True
 
-    def push(self, name: str, given: dict[str, str], *, implied: bool = False) -> None:
-        """Open a block; its tag is written when something stands in it."""
-        block = Block(name, open_tag(name, given, self._rules), name in DIRECT, implied)
+    def push(self, name: str, tag: str = "", *, implied: bool = False) -> None:
+        """Open a block; its ``tag`` (by default without attributes) is written when something stands in it."""
+        self.top = Block(name, tag or f"<{name}>", name in WORDY, implied)
         if name in CELLS:
-            block.floor, self._floor = self._floor, len(self._inlines)
+            self.top.floor, self._floor = self._floor, len(self._inlines)
         self._nested += name in CONTAINERS
-        self._blocks.append(block)
+        self._blocks.append(self.top)
 
     def _close(self) -> None:
         """Close the innermost block, whose inline elements are closed already."""
         block = self._blocks.pop()
+        self.top = self._blocks[-1]
         if len(self._blocks) < self._opened:
             self.pieces.markup(f"</{block.name}>\n")
             self._opened -= 1
@@ -193,10 +183,9 @@ class Stack:
         elif block.name in CELLS:
             empty = f"{block.tag}</{block.name}>\n"
             if len(self._blocks) == self._opened:
-                self.pieces.new_line()
-                self.pieces.markup(empty)
+                self.pieces.line(empty)
             else:
-                self.top.held.append(empty)
+                self.top.hold(empty)
         if block.name in CELLS:
             del self._inlines[self._floor :]
             self._floor = block.floor
@@ -204,11 +193,10 @@ class Stack:
 
     def _open_blocks(self) -> None:
         for block in self._blocks[self._opened :]:
-            self.pieces.new_line()
-            self.pieces.markup(block.tag)
+            self.pieces.line(block.tag)
             if block.held:
                 self.pieces.markup("\n" + "".join(block.held))
-                block.held = []
+                block.held = None
         self._opened = len(self._blocks)
 
     def make_room(self) -> None:
@@ -217,16 +205,17 @@ class Stack:
             self._close()
         name = self.top.name
         if name in LISTS:
-            self.push(ITEMS[name], {})
+            self.push(ITEMS[name])
         elif name in ROWS:
             for missing in ("tbody", "tr", "td")[ROW_DEPTH[name] :]:
-                self.push(missing, {})
+                self.push(missing)
 
     def reopen_item(self) -> bool:
         """Open the item again that was closed just now: people write nested lists behind it instead of in it."""
         if self.top.name not in LISTS or not self.pieces.take_back(f"</{ITEMS[self.top.name]}>\n"):
             return False
-        self._blocks.append(Block(ITEMS[self.top.name], ""))
+        self.top = Block(ITEMS[self.top.name], "")
+        self._blocks.append(self.top)
         self._opened += 1
         return True
 
@@ -266,6 +255,11 @@ class Stack:
             self._close()
         return True
 
+    def close(self) -> None:
+        """End the line and close the innermost block."""
+        self._boundary()
+        self._close()
+
     def close_to(self, depth: int) -> None:
         """End the line and close the blocks from ``depth`` on."""
         self._boundary()
@@ -287,8 +281,7 @@ class Stack:
         if self.leave_words(heading=True):
             self.make_room()
             self._open_blocks()
-            self.pieces.new_line()
-            self.pieces.markup("<hr>\n")
+            self.pieces.line("<hr>\n")
             self.top.direct = False
 
     # Inline elements
@@ -302,6 +295,11 @@ class Stack:
 
     def end_inline(self, name: str) -> None:
         """Close the innermost inline element of that name; those within it open again where words follow."""
+        if len(self._inlines) == self._inlines_opened > self._floor and self._inlines[-1][0] == name:
+            self.pieces.markup(f"</{name}>")
+            self._inlines_opened -= 1
+            self._inlines.pop()
+            return
         for depth in range(len(self._inlines) - 1, self._floor - 1, -1):
             if self._inlines[depth][0] == name:
                 for inner, _ in reversed(self._inlines[depth : max(depth, self._inlines_opened)]):
@@ -309,7 +307,3 @@ class Stack:
                 self._inlines_opened = min(self._inlines_opened, depth)
                 del self._inlines[depth]
                 return
-
-
-def _one_space(match: re.Match[str]) -> str:
-    return _NBSP if match[0] == _NBSP else " "

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from html.entities import html5
 
@@ -22,11 +23,11 @@ def names(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-# Text up to the next tag; a "<" that can begin no markup is text (HTML, 13.2.5.6 tag open state).
-_TEXT = re.compile(r"[^<]*+(?:<(?![A-Za-z/!?])[^<]*+)*+")
+# Text, and the tag behind it if there is one. A "<" that can begin no markup is text (HTML, 13.2.5.6 tag open state).
 # Quotes count only after "="; a quote that is never closed makes the tag endless, as in a browser.
-_TAG = re.compile(
-    r"<(/?)([A-Za-z][^\s/>]*+)((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])))*+)>",
+_STEP = re.compile(
+    r"([^<]*+(?:<(?![A-Za-z/!?])[^<]*+)*+)"
+    r"(?:<(/?)([A-Za-z][^\s/>]*+)((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])))*+)>)?+",
 )
 _CUT_TAG = re.compile(r"</?[A-Za-z]")
 _EMPTY_COMMENT = re.compile(r"<!---?>")
@@ -34,7 +35,14 @@ _ATTRIBUTE = re.compile(
     r"""([^\s/>="'<][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+)))?+""",
 )
 _SOURCE = re.compile(r"<source\b([^<>]*+)>", re.IGNORECASE)
+# As html.unescape has it. Of a number the zeros before it say nothing, and one of more digits than these is no
+# character: int(), which html.unescape asks, refuses more than 4,300.
+_IN_TEXT = re.compile(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[^\t\n\f <&#;]{1,32}+;?)")
+# What programs write that escape a text: all that is in most texts. The last may not be decoded before the others.
+_ESCAPES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&nbsp;": "\xa0", "&amp;": "&"}
+_ZEROS = re.compile(r"(?<=&#)0++(?=[0-9])|(?<=&#[xX])0++(?=[0-9a-fA-F])")
 _LONG_NUMBER = re.compile(r"&#(?:0*+[0-9]{8,}|[xX]0*+[0-9a-fA-F]{7,});?")
+_LONGEST_NAME = 34
 # In attributes a named reference without ";" is text: ?a=1&copy=2 has no copyright sign (HTML, 13.2.5.73).
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)")
 
@@ -53,20 +61,20 @@ def tokens(source: str) -> Iterator[Token]:
     A tag that is cut off at the end is dropped, as browsers do (HTML, 13.2.5). ``video`` and ``audio`` get the
     attributes of their first ``source`` if they have no ``src`` of their own.
     """
-    position, unclosed = 0, set[str]()
-    while position < len(source):
-        text = _TEXT.match(source, position)
-        if text and text.end() > position:
-            yield TEXT, decoded(text[0]), ""
-            position = text.end()
-            continue
-        tag = _TAG.match(source, position)
-        if tag is None:
+    position, unclosed, end = 0, set[str](), len(source)
+    while position < end:
+        step = _STEP.match(source, position)
+        if step is None:  # it matches nothing at all as well, but a type checker cannot know
+            return
+        text, slash, name, attributes = step.groups()
+        if text:
+            yield TEXT, decoded(text) if "&" in text else text, ""
+        position = step.end()
+        if name is None:
             position = _after_oddity(source, position, unclosed)
             continue
-        position = tag.end()
-        name, attributes = tag[2].lower(), tag[3]
-        if tag[1]:
+        name = name.lower()
+        if slash:
             yield END, name, ""
             continue
         inner = ""
@@ -106,8 +114,11 @@ def decoded(text: str) -> str:
     """Return ``text`` with its character references decoded, as between tags."""
     if "&" not in text:
         return text
-    # int() refuses more than 4,300 digits, and html.unescape asks it
-    return unescape(_LONG_NUMBER.sub("\ufffd", text))
+    if text.count("&") == sum(map(text.count, _ESCAPES)):
+        for reference, sign in _ESCAPES.items():
+            text = text.replace(reference, sign)
+        return text
+    return _IN_TEXT.sub(_decode_in_text, text)
 
 
 def attributes(raw: str) -> dict[str, str]:
@@ -119,6 +130,18 @@ def attributes(raw: str) -> dict[str, str]:
             value = _REFERENCE.sub(_decode_one, _LONG_NUMBER.sub("\ufffd", value))
         found.setdefault(match[1].lower(), value)
     return found
+
+
+def _decode_in_text(match: re.Match[str]) -> str:
+    reference = match[0]
+    return _decoded_name(reference) if len(reference) <= _LONGEST_NAME else _decoded(reference)
+
+
+def _decoded(reference: str) -> str:
+    return unescape(_LONG_NUMBER.sub("\ufffd", _ZEROS.sub("", reference)))
+
+
+_decoded_name = lru_cache(maxsize=1024)(_decoded)  # the same few stand in every text
 
 
 def _decode_one(match: re.Match[str]) -> str:

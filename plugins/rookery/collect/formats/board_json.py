@@ -89,7 +89,7 @@ def string(context: dict[str, Any], *keys: str) -> str:
 def words(value: object) -> str:
     """A value as text: text as it stands, a number as its digits (``85000.0`` as ``85000``), anything else ``""``."""
     if isinstance(value, str):
-        text = _NOT_TEXT.sub("", value)
+        text = value if value.isprintable() else _NOT_TEXT.sub("", value)
         return text if text.strip() else ""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return ""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
+from functools import lru_cache
 
 FIRST_YEAR = 1995
 _LONGEST = 80
@@ -98,8 +99,11 @@ def date_in_address(url: str) -> str:
 
 def _parse(text: str) -> datetime | None:
     text = text.strip()
-    if not text or len(text) > _LONGEST:
-        return None
+    return _moment_of(text) if text and len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1024)  # entries of one day, jobs published together
+def _moment_of(text: str) -> datetime | None:
     seconds = _SECONDS.fullmatch(text)
     try:
         if seconds:
