@@ -44,7 +44,7 @@ def within(seconds: int, function: Callable[P, R], *args: P.args, **kwargs: P.kw
         return function(*args, **kwargs)
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe(duplex=False)
-    child = context.Process(target=_work, args=(there, seconds, function, args, kwargs), daemon=True)
+    child = context.Process(target=_work, args=(there, seconds, function, args, kwargs))
     child.start()
     there.close()
     try:

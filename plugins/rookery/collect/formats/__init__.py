@@ -18,6 +18,7 @@ A board that needs several answers is put together by ``rookery.collect.gather``
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from rookery.collect.formats import dates
 from rookery.collect.formats.board import board_of, naming
@@ -40,12 +41,14 @@ from rookery.html.links import canonical_url
 from rookery.html.sanitize import SIZE_MAX
 from rookery.html.text import excerpt, plain
 from rookery.model.feed import FetchResult, ParsedFeed
+from rookery.shares import each
 
 __all__ = ["UNCERTAIN", "address_of", "parse_feed", "parse_raw", "read_raw", "text_of_body"]
 
 _NAMED = 5
 """Items that a note names by their number; of more it says how many."""
 _LONGEST_NAME = 60
+_WORTH_SHARING = 400
 UNCERTAIN = "empty: no jobs, or no such board"
 
 
@@ -154,16 +157,14 @@ def _shaped(raw: RawFeed, frame: Frame) -> tuple[list[Shaped], tuple[str, ...], 
     shaped: list[Shaped] = []
     empty: list[str] = []
     broken: list[str] = []
-    for number, item in enumerate(raw.items, 1):
-        try:
-            found = shape(item, frame)
-        except Exception as error:  # noqa: BLE001 - one hostile item must not cost the others; it is named in the report
-            broken.append(f"{_called(number, item)} ({type(error).__name__})")
-            continue
-        if found is None:
+    found = each(partial(_shape_of, frame), raw.items, _WORTH_SHARING)
+    for number, (item, became) in enumerate(zip(raw.items, found, strict=True), 1):
+        if isinstance(became, str):
+            broken.append(f"{_called(number, item)} ({became})")
+        elif became is None:
             empty.append(_called(number, item))
         else:
-            shaped.append(found)
+            shaped.append(became)
     board = BOARDS.get(frame.feed.source)
     if broken and not shaped:
         raise FeedError(f"{f'{board.title}: ' if board else ''}no item can be read: {_some(broken)}")
@@ -180,6 +181,14 @@ def _shaped(raw: RawFeed, frame: Frame) -> tuple[list[Shaped], tuple[str, ...], 
         notes.append(f"capped: the first {len(raw.items)} of {raw.count} items are read")
     notes += posting_notes(shaped)
     return shaped, tuple(notes), not broken and raw.count <= len(raw.items)
+
+
+def _shape_of(frame: Frame, item: RawItem) -> Shaped | str | None:
+    """The item, None where it holds nothing, or the name of what went wrong with it."""
+    try:
+        return shape(item, frame)
+    except Exception as error:  # noqa: BLE001 - one hostile item must not cost the others; it is named in the report
+        return type(error).__name__
 
 
 def _is_cut(item: RawItem) -> bool:
