@@ -15,10 +15,10 @@ This page is made from `rookery.publish.views` (`make golden` renews it). A temp
 nothing else: `view`, the plain data of its page; `site`, the site's constants; `prose(text, top=2)`, which turns a
 text (`BodyRef`, `Prose`) into sanitised HTML whose highest heading is of level `top`; `jsonld(data)`, which writes
 the element that search engines read (a `JobMarkup`, or the `Node`s of a head), or nothing; and `once(macro, ...)`,
-which is what the macro makes of these arguments, made once for all pages that show the same. Autoescape is on and
-an unknown name is an error, so a template that builds shows what it means to show. No template writes a script, and
-none is needed: `jsonld` prints data that browsers do not run. What it says must stand on the same page for people to
-read.
+which is what an imported macro makes of these arguments, made once for all pages that show the same. Autoescape is
+on and an unknown name is an error, so a template that builds shows what it means to show. No template writes a script,
+and none is needed: `jsonld` prints data that browsers do not run. What it says must stand on the same page for people
+to read.
 
 `page.html` and `article.html` are rendered by Pelican: they see Pelican's `page` and `article`, with `site`, `prose`,
 `jsonld`, `once`, `day(date)` and `about[slug]` (ArticleView) besides.

@@ -78,8 +78,8 @@ class Renderer:
 
     def once(self, macro: Callable[..., str], *given: Hashable) -> str:
         """What a macro makes of these arguments, made once for all pages: the same cards and the same frame stand on
-        many of them. A macro sees nothing but its arguments and what is the same everywhere, so it can only say the
-        same again.
+        many of them. An imported macro sees nothing but its arguments and what is the same everywhere, so it can only
+        say the same again; one that a page's own template defines is another for each page.
         """
         key = (macro, *given)
         made = self._made.get(key)

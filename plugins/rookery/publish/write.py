@@ -88,9 +88,14 @@ def _write_some(
 def write_if_changed(output: Path, name: str, body: bytes) -> bool:
     """Replace the file ``name`` below ``output`` whole if its bytes differ; say whether it was written."""
     path = output / name
-    with suppress(OSError):  # not there yet, or something else stands in its way
+    try:
         if not path.is_symlink() and path.read_bytes() == body:
             return False
+    except FileNotFoundError:  # as most pages of a first build, in a folder of their own
+        with suppress(FileExistsError, FileNotFoundError):
+            path.parent.mkdir()
+    except OSError:  # something else stands in its way
+        _make_room(output, path)
     try:
         write_whole(path, body)
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
