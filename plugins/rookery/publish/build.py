@@ -10,6 +10,7 @@ import os
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,33 +21,29 @@ from rookery.audit.listing import list_files
 from rookery.errors import ConfigError
 from rookery.publish import signals
 from rookery.publish.ask_settings import ask_notes
-from rookery.publish.changes import compare, content_marks, write_changes
+from rookery.publish.changes import PublicChanges, compare, content_marks, write_changes
 from rookery.publish.consents import consent_lines
-from rookery.publish.constants import site_view
 from rookery.publish.files import theme_files
 from rookery.publish.fingerprint import Fingerprints
+from rookery.publish.ground import Ground, read_ground
 from rookery.publish.headers import header_pages, nginx_lines
-from rookery.publish.inputs import read_inputs, read_written, unknown_overrides
+from rookery.publish.inputs import read_inputs, unknown_overrides
 from rookery.publish.job_report import checked_days, read_ads, report_jobs
 from rookery.publish.manifest import Kept, Manifest, manifest_path, read_manifest, write_manifest
 from rookery.publish.memory import write_plain, write_text
 from rookery.publish.model import SiteModel, build_model
-from rookery.publish.options import option_problems
 from rookery.publish.output_folder import refuse_foreign, refuse_unsafe
 from rookery.publish.own import article_views, day
 from rookery.publish.own_addresses import address_problems
 from rookery.publish.pictures import picture_pages
 from rookery.publish.plan import Page, Plan, make_plan
-from rookery.publish.promised import read_promised
 from rookery.publish.question_report import report_questions
-from rookery.publish.render import Renderer
 from rookery.publish.report import Reports, advice_lines, build_lines, held_feeds, report_data
 from rookery.publish.repository import repository
 from rookery.publish.sitemap import checked_key, closing_pages
 from rookery.publish.stamp import Stamp, settings_text, stamp_inputs, stamp_written
-from rookery.publish.templates import options_text, theme_environment
+from rookery.publish.templates import options_text
 from rookery.publish.trust import audit_output, contact_problems, draft_lines, site_facts
-from rookery.publish.unnamed import Unnamed
 from rookery.publish.write import (
     Rendered,
     copy_if_changed,
@@ -58,6 +55,7 @@ from rookery.publish.write import (
 
 # file systems tell times in steps; an input changed within this time of a build may change again unseen
 _RACY_NS = 100_000_000
+_NGINX = "nginx-headers.conf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +94,8 @@ class Build:
         self._theme = Path(settings["THEME"])
         self._settings_text = settings_text(settings, self.today)
         self._read_at = self._look()
-        self.written = read_written(self.root, self.today, settings["STATIC_PATHS"], option_problems(settings))
-        self._promised = read_promised(settings, self.written.content)
-        self.site = site_view(settings, self.written)
-        folders = [*map(Path, settings["THEME_TEMPLATES_OVERRIDES"]), self._theme / "templates"]
-        environment = theme_environment(folders, settings["JINJA_ENVIRONMENT"])
-        content = self.written.content
-        unnamed = Unnamed(content.people.values(), self.today, content.forgotten)
-        self.renderer = Renderer(self.root, self.site, environment, unnamed)
         self._memory = manifest_path(self.root, self.output)
-        self._manifest = Manifest()
+        self._manifest = read_manifest(self._memory)
         self._lying: Mapping[str, tuple[int, int]] = {}
         self._stamp = Stamp("", 0)
         self._plan: Plan = {}
@@ -119,15 +109,34 @@ class Build:
         refuse_unsafe(self.output.resolve(), self.root, self._theme)
         if not self._memory.exists():
             refuse_foreign(self.output, settings["OUTPUT_RETENTION"])
+        if self._manifest.still != self._read_at.digest:
+            _ = self.ground  # mistakes stop everything before a feed is asked; what has not changed has none
+
+    @cached_property
+    def ground(self) -> Ground:
+        """What people wrote, and what follows from it. Raises ConfigError with all mistakes."""
+        return read_ground(self._settings, self.root, self.today)
+
+    def still(self) -> BuildReport | None:
+        """A report, if nothing that goes in or came out has changed since a build that left nothing to do and nothing
+        to say; then the plan need not be made, nor what people wrote be read.
+        """
+        if not self._manifest.still or not self._memory.with_name(_NGINX).exists():
+            return None
+        self._look_around()
+        if not self._unchanged:
+            return None
+        pages = sum(1 for path in self._manifest.files if path.endswith(".html"))
+        return BuildReport(pages, 0, 0, (), time.monotonic() - self._started)
 
     def template_globals(self) -> dict[str, object]:
         """What Pelican's own templates (page.html, article.html) may use besides Pelican's context."""
-        about = article_views(self.written, self.site, self.today)
+        about = article_views(self.ground.written, self.ground.site, self.today)
         return {
-            "site": self.site,
-            "prose": self.renderer.prose,
-            "jsonld": self.renderer.jsonld,
-            "once": self.renderer.once,
+            "site": self.ground.site,
+            "prose": self.ground.renderer.prose,
+            "jsonld": self.ground.renderer.jsonld,
+            "once": self.ground.renderer.once,
             "day": day,
             "about": about,
         }
@@ -141,36 +150,37 @@ class Build:
         for page in plan.values():
             fingerprints.of(page)
         reports = self._reports or Reports()
-        people = self.written.content.people.values()
-        notes = (*ask_notes(self._settings, self.site.ask, people), *consent_lines(people, self.today))
-        notes = (*notes, *draft_lines(self.written.content))
+        people = self.ground.written.content.people.values()
+        notes = (*ask_notes(self._settings, self.ground.site.ask, people), *consent_lines(people, self.today))
+        notes = (*notes, *draft_lines(self.ground.written.content))
         return len(plan), (*notes, *advice_lines(reports)), reports.questions.faults
 
     def _fingerprints(self) -> Fingerprints:
         options = options_text(self._settings["JINJA_ENVIRONMENT"])
+        unnamed = self.ground.renderer.unnamed
         return Fingerprints(
-            self.renderer.environment,
-            self.site,
-            repr((options, self.renderer.unnamed.names, self.renderer.unnamed.kept, self.renderer.unnamed.digest)),
+            self.ground.renderer.environment,
+            self.ground.site,
+            repr((options, unnamed.names, unnamed.kept, unnamed.digest)),
         )
 
     def make_plan(self) -> Plan:
         """Read the archive and plan every page. Raises ConfigError, PlanError or RenderError; writes nothing."""
-        inputs = read_inputs(self.root, self.written, self.today)
-        model = build_model(inputs, self.site, map(str, self._settings["PLUGINS"]))
-        model = replace(model, promised=self._promised, ads=read_ads(self.root, model))
+        inputs = read_inputs(self.root, self.ground.written, self.today)
+        model = build_model(inputs, self.ground.site, map(str, self._settings["PLUGINS"]))
+        model = replace(model, promised=self.ground.promised, ads=read_ads(self.root, model))
         jobs = report_jobs(model, self._ghost_days)
         self._reports = Reports(jobs, report_questions(model), held_feeds(model))
         pages = self._pages(replace(model, job_report=jobs, repository=repository(self._settings)))
-        plan = make_plan([*pages, *picture_pages(self.root, inputs.pictures, pages, self.site.base)])
-        own = self.written.content.pages
+        plan = make_plan([*pages, *picture_pages(self.root, inputs.pictures, pages, self.ground.site.base)])
+        own = self.ground.written.content.pages
         # a robots.txt or _headers that people bring says what they want
         brought = {str(more.get("path", "")) for more in self._settings["EXTRA_PATH_METADATA"].values()}
-        closing = (*closing_pages(plan, model, own, self._key), *header_pages(self.site))
+        closing = (*closing_pages(plan, model, own, self._key), *header_pages(self.ground.site))
         plan = make_plan([*plan.values(), *(page for page in closing if page.path not in brought)])
         self._content = content_marks(self.root, model, plan, own)
-        addresses = address_problems(self.root, self.written.content, plan, self._settings["STATIC_PATHS"])
-        contacts = contact_problems(self.written.content, self.facts().contacts)
+        addresses = address_problems(self.root, self.ground.written.content, plan, self._settings["STATIC_PATHS"])
+        contacts = contact_problems(self.ground.written.content, self.facts().contacts)
         problems = (*unknown_overrides(inputs), *addresses, *contacts)
         if problems:
             raise ConfigError(problems)
@@ -182,20 +192,24 @@ class Build:
 
     def prepare(self) -> None:
         """Plan, unless nothing that goes in or came out has changed since the last build."""
-        self._manifest = read_manifest(self._memory)
-        self._stamped_ns = time.time_ns()
-        written = self._look()
-        # something that people wrote changed while the feeds were collected: this build has read the old text
-        self._overtaken = written != self._read_at
-        self._stamp = stamp_inputs(written, self.root)
-        self._lying = lying = list_files(self.output, self._settings["OUTPUT_RETENTION"])
-        then = {path: (file.size, file.mtime_ns) for path, file in self._manifest.files.items()}
-        self._unchanged = bool(self._manifest.inputs) and self._manifest.inputs == self._stamp.digest and lying == then
+        self._look_around()
         if not self._unchanged:
             self._plan = self.make_plan()
         if not self._memory.exists():
             # from here on the folder is ours, even if this build is broken off
             write_manifest(self._memory, Manifest())
+
+    def _look_around(self) -> None:
+        """See what lies there now, on both sides."""
+        self._stamped_ns = time.time_ns()
+        written = self._look()
+        # something that people wrote changed while the feeds were collected: this build has read the old text
+        self._overtaken = written != self._read_at
+        self._stamp = stamp_inputs(written, self.root)
+        self._lying = list_files(self.output, self._settings["OUTPUT_RETENTION"])
+        then = {path: (file.size, file.mtime_ns) for path, file in self._manifest.files.items()}
+        same = self._manifest.inputs == self._stamp.digest and self._lying == then
+        self._unchanged = bool(self._manifest.inputs) and same
 
     def _look(self) -> Stamp:
         names = (*self._settings["THEME_TEMPLATES_OVERRIDES"], *self._settings["PLUGIN_PATHS"])
@@ -207,7 +221,7 @@ class Build:
             return
         remove_stale(self.output, [path for path, (size, _) in self._lying.items() if size < 0])
         pages = list(self._plan.values())
-        self._rendered = write_pages(self.output, pages, self.renderer, self._fingerprints(), self._lies)
+        self._rendered = write_pages(self.output, pages, self.ground.renderer, self._fingerprints(), self._lies)
 
     def _lies(self, page: Page, fingerprint: str) -> bool:
         """Whether the page lies in the output as the last build left it, made of the same."""
@@ -218,7 +232,7 @@ class Build:
 
     def write_other(self, path: Path, body: bytes) -> None:
         """Write one of Pelican's own files, if its bytes changed."""
-        body = self.renderer.unnamed.clean_html(body.decode()).encode()
+        body = self.ground.renderer.unnamed.clean_html(body.decode()).encode()
         self._written_others += write_if_changed(self.output, path.relative_to(self.output).as_posix(), body)
         self._keep_other(path)
 
@@ -242,14 +256,16 @@ class Build:
         settled = not (failed or self._overtaken) and self._stamp.newest_ns < self._stamped_ns - _RACY_NS
         content = self._known_content(files)
         changes = compare(self._manifest.content, content)
-        write_changes(self._memory.parent, changes, self.site, self._key)
-        write_text(self._memory.with_name("nginx-headers.conf"), nginx_lines(self.site))
+        write_changes(self._memory.parent, changes, self.ground.site, self._key)
+        write_text(self._memory.with_name(_NGINX), nginx_lines(self.ground.site))
         if self._reports:
             write_plain(self._memory.with_name("report.json"), report_data(self._reports))
-        manifest = Manifest(self._stamp.digest if settled else "", files, content)
+        audit = self._audit({path: mark for path, mark in lying.items() if path not in stale})
+        quiet = settled and changes == PublicChanges() and not audit.findings
+        still = self._read_at.digest if quiet else ""
+        manifest = Manifest(self._stamp.digest if settled else "", files, content, still)
         if manifest != self._manifest:
             write_manifest(self._memory, manifest)
-        audit = self._audit({path: mark for path, mark in lying.items() if path not in stale})
         return BuildReport(
             pages=sum(1 for path in files if path.endswith(".html")),
             written=len(self._rendered.written) + self._written_others,
@@ -262,7 +278,9 @@ class Build:
 
     def facts(self) -> Facts:
         """What may stand on the site."""
-        return site_facts(self._settings, self.written, self.site, self.renderer.unnamed, self.today)
+        return site_facts(
+            self._settings, self.ground.written, self.ground.site, self.ground.renderer.unnamed, self.today
+        )
 
     def _audit(self, lying: Mapping[str, tuple[int, int]]) -> Audit:
         """Read what lies in the output now, as a stranger would."""

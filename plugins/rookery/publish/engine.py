@@ -43,7 +43,6 @@ class Engine(Pelican):  # type: ignore[misc]  # Pelican carries no types
                 # a build that cannot follow need not collect; pelican does that in its __init__
                 with locked(self._build.root, "build"):
                     pass
-            settings["JINJA_GLOBALS"] = settings["JINJA_GLOBALS"] | self._build.template_globals()
             super().__init__(settings)
 
     def check(self) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
@@ -78,8 +77,7 @@ class Engine(Pelican):  # type: ignore[misc]  # Pelican carries no types
         """Build, then end with the code that the run has earned."""
         with reported(), locked(self._build.root, "build"), _errors_count() as errors:
             with _quiet(), _no_search_for_cycles():
-                super().run()
-                report = self._build.finish()
+                report = self._build.still() or self._whole()
             if errors:
                 raise RookeryError(f"Pelican reported errors ({len(errors)}); they stand above")
         _say(report, self.output_path)
@@ -88,6 +86,11 @@ class Engine(Pelican):  # type: ignore[misc]  # Pelican carries no types
         code = self.settings.get("ROOKERY_EXITCODE", 0) or (_SOME_FAILED if report.failed else 0)
         if code:
             raise SystemExit(code)
+
+    def _whole(self) -> BuildReport:
+        self.settings["JINJA_GLOBALS"] = self.settings["JINJA_GLOBALS"] | self._build.template_globals()
+        super().run()
+        return self._build.finish()
 
 
 def _say(report: BuildReport, output: str) -> None:

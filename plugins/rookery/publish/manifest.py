@@ -16,7 +16,7 @@ from pathlib import Path
 
 from rookery.publish.whole import write_whole
 
-_VERSION = 2
+_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,14 @@ class Kept:
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """``inputs`` is the digest of what the build read, ``""`` if it cannot be relied upon; ``content`` is as
-    ``rookery.publish.changes.content_marks`` gives it.
+    ``rookery.publish.changes.content_marks`` gives it. ``still`` is the digest of what people wrote if that build left
+    nothing to do and nothing to say, else ``""``.
     """
 
     inputs: str = ""
     files: Mapping[str, Kept] = field(default_factory=dict)
     content: Mapping[str, str] = field(default_factory=dict)
+    still: str = ""
 
 
 def manifest_path(root: Path, output: Path) -> Path:
@@ -52,7 +54,7 @@ def read_manifest(path: Path) -> Manifest:
         if data["version"] != _VERSION:
             return Manifest()
         files = {name: Kept(*kept) for name, kept in data["files"].items()}
-        return Manifest(data["inputs"], files, dict(data["content"]))
+        return Manifest(data["inputs"], files, dict(data["content"]), str(data["still"]))
     except (OSError, ValueError, KeyError, TypeError):
         return Manifest()
 
@@ -62,5 +64,11 @@ def write_manifest(path: Path, manifest: Manifest) -> None:
     path.parent.mkdir(exist_ok=True)
     files = {name: [kept.fingerprint, kept.size, kept.mtime_ns] for name, kept in sorted(manifest.files.items())}
     content = dict(sorted(manifest.content.items()))
-    data = {"version": _VERSION, "inputs": manifest.inputs, "files": files, "content": content}
+    data = {
+        "version": _VERSION,
+        "inputs": manifest.inputs,
+        "still": manifest.still,
+        "files": files,
+        "content": content,
+    }
     write_whole(path, json.dumps(data).encode())
