@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from xml.sax.saxutils import escape, quoteattr
 
 import pytest
 
 from hostile_vectors import vectors
+from letters import mail, mbox
 from rookery.content.read import read_content
 from sites import CONF, Site
 
@@ -79,6 +82,7 @@ def board(tries: list[str]) -> str:
 def people_write(site: Site, tries: list[str]) -> list[str]:
     """Questions, answers, people's texts, pages' texts with a vector in each place; those that are refused are named."""
     site.person()
+    site.write("content/resources/plain.md", "---\ntitle: Plain\n---\nText.\n")
     for number, one in enumerate(tries):
         quoted = json.dumps(one)
         head = f"---\ntitle: {quoted}\nasked: 2026-02-01\nasker: {quoted}\n---\n"
@@ -89,10 +93,36 @@ def people_write(site: Site, tries: list[str]) -> list[str]:
         if number % 4:
             continue
         site.write(f"content/topics/t{number}.md", f"---\ntitle: {quoted}\nsummary: {quoted}\n---\n{one}\n")
+        site.write(f"content/resources/r{number}.md", f"---\ntitle: {quoted}\nauthor: {quoted}\nurl: 'https://off.example/r'\n---\n{one}\n")  # fmt: skip
+        site.write(f"content/paths/w{number}.md", f"---\ntitle: {quoted}\nsteps: [{{resource: plain, why: {quoted}}}]\n---\n{one}\n")  # fmt: skip
+        site.write(f"content/events/e{number}.md", f"---\ntitle: {quoted}\nannounced: 2026-02-01\nstarts: 2026-12-03\nvenue: {quoted}\nlocation: {quoted}\nonline: 'https://off.example/e'\n---\n{one}\n")  # fmt: skip
     refused = {problem.path for problem in read_content(site.root, today="2026-03-02")[1]}
     for path in refused:
         (site.root / path).unlink()
     return sorted(refused)
+
+
+def outsiders_send(site: Site, tries: list[str]) -> None:
+    """Mails and a form's table with a vector in each place; a moderator takes every draft as it is and opens it."""
+    letters = [
+        mail(f"Dear all,\n\n{one}\n\nand {one}?\n", subject=f"{number} {xml(one)[:60]}", html=f"<p>Well {one}</p>{one}")
+        for number, one in enumerate(xml(one).replace("\r", " ").replace("\n", " ") for one in tries[1::8])
+    ]
+    site.write("mails.mbox", mbox(*letters))
+    table = io.StringIO()
+    rows = csv.writer(table)
+    rows.writerow(["Timestamp", "Question", "Topic"])
+    rows.writerows(["2026-02-27 09:00", f"Row {number}: {xml(one)}", one] for number, one in enumerate(tries[3::8]))
+    site.write("form.csv", table.getvalue().encode("utf-8", "replace"))
+    before = set((site.root / "content/questions").iterdir())
+    done = site.run("inbox", "--yes", "mails.mbox", "form.csv")
+    assert done.code == 0, done.err
+    drafts = set((site.root / "content/questions").iterdir()) - before
+    assert len(drafts) > len(tries) // 6
+    for draft in drafts:
+        text = draft.read_text(encoding="utf-8")
+        assert "status: draft\n" in text
+        draft.write_text(text.replace("status: draft\n", "", 1), encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
@@ -107,6 +137,7 @@ def hostile(tmp_path_factory) -> Site:
     site.write("content/feeds/social.json", json_feed(tries[1::4]))
     site.write("content/feeds/board.json", board(tries[::2]))
     people_write(site, tries)
+    outsiders_send(site, tries)
     done = site.run("build")
     (site.root / "said.txt").write_text(done.out + done.err, encoding="utf-8")
     assert done.code == 0, done.err[-3000:] + done.out[-3000:]
