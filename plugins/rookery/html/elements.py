@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from rookery.html.tokens import attributes, names
@@ -56,6 +57,7 @@ ATTRIBUTES: dict[str, tuple[str, ...]] = {
 MARK = "data-picture"
 """The attribute that stands for a picture of a foreign text; see ``rookery.html.pictures``."""
 
+_EVERYWHERE = ("lang", "dir")
 _SPEAKING = frozenset(ATTRIBUTES)  # may carry more than lang and dir
 
 _SPECIAL = re.compile('[&<>"{|}\xa0]')
@@ -117,14 +119,20 @@ def start_tag(name: str, raw: str, rules: Rules) -> str:
 
     Most carry none, or none but class and style: then there is nothing to read.
     """
-    if name not in _SPEAKING and (not raw or not _may_speak(raw)):
-        return f"<{name}>"
+    if name not in _SPEAKING:
+        return f"<{name}{_spoken(raw)}>" if raw else f"<{name}>"
     return open_tag(name, attributes(raw) if raw else {}, rules)
 
 
-def _may_speak(raw: str) -> bool:
+@lru_cache(maxsize=2048)  # a program writes the same few tags again and again
+def _spoken(raw: str) -> str:
+    """The attributes that may stand on any element: its language and its direction."""
     lower = raw.lower()
-    return "lang" in lower or "dir" in lower
+    if "lang" not in lower and "dir" not in lower:
+        return ""
+    given = attributes(raw)
+    kept = {key: _in_form(key, given[key]) for key in _EVERYWHERE if key in given}
+    return _pairs({key: value for key, value in kept.items() if value})
 
 
 def open_tag(name: str, given: dict[str, str], rules: Rules) -> str:
@@ -139,7 +147,7 @@ def open_tag(name: str, given: dict[str, str], rules: Rules) -> str:
             kept[key] = value
         elif key in {"href", "src"}:
             return ""
-    for key in ("lang", "dir"):
+    for key in _EVERYWHERE:
         if key in given and (value := _value(key, given, rules)):
             kept[key] = value
     if name == "a" and (rel := rules.rel(kept["href"])):
@@ -163,6 +171,10 @@ def _value(key: str, given: dict[str, str], rules: Rules) -> str:
         return rules.words(value) if value else ""
     if key == "id" and not rules.ids:
         return ""
+    return _in_form(key, value)
+
+
+def _in_form(key: str, value: str) -> str:
     value = value.strip()
     if key in {"dir", "scope"}:
         value = value.lower()
@@ -170,10 +182,11 @@ def _value(key: str, given: dict[str, str], rules: Rules) -> str:
 
 
 def _written(name: str, kept: dict[str, str]) -> str:
-    if not kept:
-        return f"<{name}>"
-    pairs = "".join(f' {key}="{_quoted(value)}"' for key, value in kept.items())
-    return f"<{name}{pairs}>"
+    return f"<{name}{_pairs(kept)}>"
+
+
+def _pairs(kept: dict[str, str]) -> str:
+    return "".join(f' {key}="{_quoted(value)}"' for key, value in kept.items())
 
 
 def _quoted(value: str) -> str:

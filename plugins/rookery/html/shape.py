@@ -29,7 +29,7 @@ from rookery.html.elements import (
 )
 from rookery.html.embeds import embed_link
 from rookery.html.pieces import Apart
-from rookery.html.stack import Stack
+from rookery.html.stack import GAPS, Stack
 from rookery.html.text import cut
 from rookery.html.tokens import END, TEXT, Token, attributes
 
@@ -51,9 +51,12 @@ def shaped(source: Iterable[Token], rules: Rules, limit: int) -> Apart:
     shaper = Shaper(rules)
     stack, pieces = shaper.stack, shaper.stack.pieces
     starts, end = _STARTS, shaper.end
+    write, gap = stack.text, stack.gap
     for kind, value, raw in source:
-        if kind == TEXT:
-            stack.text(value if pieces.size + len(value) <= limit else cut(value, limit - pieces.size))
+        if kind == TEXT and value in GAPS:
+            gap(value)
+        elif kind == TEXT:
+            write(value if pieces.size + len(value) <= limit else cut(value, limit - pieces.size))
         elif kind == END:
             end(value)
         elif value in starts:

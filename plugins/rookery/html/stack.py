@@ -33,6 +33,8 @@ _SPACES = re.compile(r"[ \t\n\f\xa0]{2,}+|[\t\n\f]")
 _BLANK_LINES = re.compile(r"(?:[ \t\f]*+\n)+")
 _NBSP = "\xa0"
 _BLANK = " \t\n\f"
+GAPS = frozenset(("\n", " ", "\n\n"))
+"""What stands between most tags; nothing else need be asked of it."""
 _CROWDED = LISTS | ROWS  # hold no words and no blocks themselves
 
 
@@ -60,8 +62,8 @@ class Stack:
 
     def text(self, text: str) -> None:
         """Write words; white space around them waits for what follows."""
-        if text.isspace() and not text.strip(_BLANK) and self.top.name != "pre":
-            self._space(" ")
+        if text.isspace() and not text.strip(_BLANK):
+            self.gap(text)
             return
         plain = text.isprintable() and "\u0338" not in text
         if not plain:
@@ -84,6 +86,13 @@ class Stack:
             self.pieces.text(text)
         if after:
             self._space(after)
+
+    def gap(self, text: str) -> None:
+        """White space between words or tags: one space, if words follow; in a pre all of it."""
+        if self.top.name == "pre":
+            self._preformatted(text if text.isprintable() else unstruck(text))
+        elif not self._fresh:
+            self._pending = " "
 
     def _space(self, space: str) -> None:
         if not self._fresh:
