@@ -25,14 +25,22 @@ from blinker import Signal
 from pelican import signals
 
 import rookery
+from rookery import settings
 from rookery.cli import run
 from rookery.cli.pelican import load_engine
 from rookery.publish.signals import pages
+from rookery.publish.templates import referenced, theme_environment
 
 for _module in walk_packages(rookery.__path__, "rookery."):
     if not _module.name.endswith("__main__"):
         with suppress(ImportError):  # Pillow need not be there
             import_module(_module.name)
+
+# and every template of the theme is compiled here, once for all sites that use it
+_templates = theme_environment([Path(settings.THEME) / "templates"], settings.JINJA_ENVIRONMENT)
+for _name in _templates.list_templates(extensions=["html"]):
+    _templates.get_template(_name)
+    referenced(_templates, _templates.loader.get_source(_templates, _name)[0], _name)
 
 # what is imported never goes: a child that looks through it for garbage only copies it
 gc.collect()

@@ -18,6 +18,7 @@ from jinja2.meta import find_referenced_templates
 from rookery.errors import RenderError
 
 _MOST = 1000
+_OURS = frozenset(("auto_reload", "bytecode_cache"))
 
 
 def theme_environment(folders: Sequence[Path], options: Mapping[str, Any]) -> Environment:
@@ -32,8 +33,8 @@ def compiled_once(options: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def options_text(options: Mapping[str, Any]) -> str:
-    """The options as one text, the same for the same ones."""
-    return repr(sorted((name, str(value)) for name, value in options.items() if name != "bytecode_cache"))
+    """The options that decide what a template becomes as one text, the same for the same ones."""
+    return repr(sorted((name, str(value)) for name, value in options.items() if name not in _OURS))
 
 
 def referenced(environment: Environment, source: str, name: str) -> tuple[str, ...]:
