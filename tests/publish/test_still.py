@@ -70,3 +70,54 @@ def test_what_changed_is_told_once(settled):
 
     assert "questions/why/" in news
     assert "questions/why/" not in (settled.root / ".rookery" / "changes.json").read_text()
+
+
+def test_what_a_build_had_to_say_is_said_by_the_next_one_too(site):
+    site.write("feeds.yml", "feeds:\n  - {id: eng, kind: blog, path: content/feeds/eng.xml}\n")
+    site.write("content/feeds/eng.xml", rss(item(1)))
+    site.build()
+    site.write("content/feeds/eng.xml", rss(*(item(number) for number in range(60))))
+    said = [site.run("build", "--offline" if number else "--site=.").out for number in range(4)]
+
+    assert [True] * 4 == ["held" in one for one in said], said
+
+
+def test_an_error_in_a_plugin_fails_the_next_build_too(settled):
+    settled.write("plugins/loud.py", LOUD)
+    settled.write(
+        "pelicanconf.py",
+        (settled.root / "pelicanconf.py").read_text() + 'PLUGINS = [*PLUGINS, "loud"]\nPLUGIN_PATHS = ["plugins"]\n',
+    )
+
+    assert [1, 1, 1] == [settled.run("build").code for _ in range(3)]
+
+
+LOUD = """\
+import logging
+
+from pelican import signals
+
+
+def speak(pelican):
+    logging.getLogger("loud").error("this went wrong")
+
+
+def register():
+    signals.finalized.connect(speak)
+"""
+
+
+def test_a_function_among_the_settings_is_run_each_time(settled):
+    settings = (settled.root / "pelicanconf.py").read_text() + "JINJA_FILTERS = {'shout': lambda text: text.upper()}\n"
+    page = "{% extends 'base.html' %}{% block main %}<h1>{{ page.title|shout }}</h1>{% endblock %}\n"
+    settled.write("overrides/page.html", page)
+    settled.write("pelicanconf.py", settings + 'THEME_TEMPLATES_OVERRIDES = ["overrides"]\n')
+    for _ in range(4):
+        settled.build()
+    loud = (settled.output / "about" / "index.html").read_text()
+    text = (settled.root / "pelicanconf.py").read_text()
+    settled.write("pelicanconf.py", text.replace("upper()", "title()"))
+    settled.build()
+
+    assert "ABOUT" in loud
+    assert "ABOUT" not in (settled.output / "about" / "index.html").read_text()

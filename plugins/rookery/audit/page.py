@@ -12,7 +12,7 @@ from html import unescape
 
 from rookery.audit.contacts import contacts_in
 from rookery.audit.finding import Facts, Finding
-from rookery.audit.tag import TagSays, is_quiet, judge_tag
+from rookery.audit.tag import TagSays, is_data, is_quiet, judge_tag
 
 _TAG = re.compile(r"<(/?[A-Za-z][^\s/>]*+)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
 _SCRIPT = re.compile(r"(<(?:script|style)\b[^>]*+>)(.*?)(?=</(?:script|style)|\Z)", re.IGNORECASE | re.DOTALL)
@@ -21,7 +21,6 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _KEEPS = re.compile(
     r"document\s*\.\s*cookie|\b(?:local|session)Storage\b|\bindexedDB\b|\bserviceWorker\b|\bcookieStore\b|\bcaches\s*\."
 )
-_DATA = re.compile(r"type\s*=\s*[\"']?application/ld\+json\b", re.IGNORECASE)
 _MOST_TAGS = 200_000
 
 
@@ -53,7 +52,7 @@ class PageAudit:
                 yield _at(path, text, f"<{name}{raw}>", message)
         yield from _scripts(path, text, scripts)
         yield from _frame(path, text, said)
-        data = [body for tag, body in scripts if _DATA.search(tag)]
+        data = [body for tag, body in scripts if is_data(tag)]
         spoken = [says.spoken for _, _, says in said if says.spoken]
         yield from self._words(path, text, "\n".join((unescape(" ".join(pieces[0::3])), *spoken, *data)))
 
@@ -80,7 +79,7 @@ def _at(path: str, text: str, words: str, message: str) -> Finding:
 
 def _scripts(path: str, text: str, scripts: list[tuple[str, str]]) -> Iterator[Finding]:
     for tag, body in scripts:
-        if _DATA.search(tag):  # no browser runs it
+        if is_data(tag):  # no browser runs it
             continue
         for word in what_is_kept(body):
             yield _at(path, text, tag, f"a script that keeps something in the reader's browser ({word})")

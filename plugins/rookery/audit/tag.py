@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from rookery.audit.finding import Facts
 
 _ATTRIBUTE = re.compile(r"([^\s/>=\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*)))?")
+_NAME = re.compile(r"<script(?=[\s/>])", re.IGNORECASE)
 _RUNS = re.compile(r"[\s\x00-\x20]*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?:|//)", re.IGNORECASE)
 _LINKS_THAT_LOAD = frozenset(
@@ -42,6 +43,13 @@ class TagSays:
 def is_quiet(policy: str) -> bool:
     """Whether a referrer policy tells other sites nothing (W3C Referrer Policy, 3)."""
     return policy.strip().lower() in _QUIET
+
+
+def is_data(tag: str) -> bool:
+    """Whether a whole start tag begins data that no browser runs: a script whose type, the first, says so."""
+    name = _NAME.match(tag)
+    kind = _read(tag[name.end() :].rstrip(">")).get("type", "") if name else ""
+    return kind.strip().lower() == "application/ld+json"
 
 
 def judge_tag(name: str, raw: str, facts: Facts) -> TagSays:

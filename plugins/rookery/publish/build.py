@@ -41,7 +41,7 @@ from rookery.publish.question_report import report_questions
 from rookery.publish.report import Reports, advice_lines, build_lines, held_feeds, report_data
 from rookery.publish.repository import repository
 from rookery.publish.sitemap import checked_key, closing_pages
-from rookery.publish.stamp import Stamp, settings_text, stamp_inputs, stamp_written
+from rookery.publish.stamp import Stamp, foreign_code, settings_text, stamp_inputs, stamp_written
 from rookery.publish.templates import options_text
 from rookery.publish.trust import audit_output, contact_problems, draft_lines, site_facts
 from rookery.publish.write import (
@@ -127,7 +127,7 @@ class Build:
         if not self._unchanged:
             return None
         pages = sum(1 for path in self._manifest.files if path.endswith(".html"))
-        return BuildReport(pages, 0, 0, (), time.monotonic() - self._started)
+        return BuildReport(pages, 0, 0, (), time.monotonic() - self._started, self._manifest.notes)
 
     def template_globals(self) -> dict[str, object]:
         """What Pelican's own templates (page.html, article.html) may use besides Pelican's context."""
@@ -244,8 +244,8 @@ class Build:
         """Remember Pelican's static files; links may still move them while pages render."""
         self._static_files = staticfiles
 
-    def finish(self) -> BuildReport:
-        """Remove what nobody planned, store the manifest, report."""
+    def finish(self, *, errors: bool = False) -> BuildReport:
+        """Remove what nobody planned, store the manifest, report. After ``errors`` the next run looks at all again."""
         for static in self._static_files:
             self._keep_other(self.output / static.save_as)
         files = self._files()
@@ -261,9 +261,10 @@ class Build:
         if self._reports:
             write_plain(self._memory.with_name("report.json"), report_data(self._reports))
         audit = self._audit({path: mark for path, mark in lying.items() if path not in stale})
-        quiet = settled and changes == PublicChanges() and not audit.findings
-        still = self._read_at.digest if quiet else ""
-        manifest = Manifest(self._stamp.digest if settled else "", files, content, still)
+        quiet = settled and changes == PublicChanges() and not audit.findings and not errors
+        still = self._read_at.digest if quiet and not foreign_code(self._settings) else ""
+        notes = build_lines(self._reports) if self._reports else self._manifest.notes
+        manifest = Manifest(self._stamp.digest if settled and not errors else "", files, content, still, notes)
         if manifest != self._manifest:
             write_manifest(self._memory, manifest)
         return BuildReport(
@@ -272,7 +273,7 @@ class Build:
             removed=len(stale),
             failed=self._rendered.failed,
             seconds=time.monotonic() - self._started,
-            notes=build_lines(self._reports) if self._reports else (),
+            notes=notes,
             broken=tuple(map(str, audit.findings)),
         )
 

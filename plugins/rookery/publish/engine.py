@@ -77,7 +77,7 @@ class Engine(Pelican):  # type: ignore[misc]  # Pelican carries no types
         """Build, then end with the code that the run has earned."""
         with reported(), locked(self._build.root, "build"), _errors_count() as errors:
             with _quiet(), _no_search_for_cycles():
-                report = self._build.still() or self._whole()
+                report = self._build.still() or self._whole(errors)
             if errors:
                 raise RookeryError(f"Pelican reported errors ({len(errors)}); they stand above")
         _say(report, self.output_path)
@@ -87,10 +87,10 @@ class Engine(Pelican):  # type: ignore[misc]  # Pelican carries no types
         if code:
             raise SystemExit(code)
 
-    def _whole(self) -> BuildReport:
+    def _whole(self, errors: list[logging.LogRecord]) -> BuildReport:
         self.settings["JINJA_GLOBALS"] = self.settings["JINJA_GLOBALS"] | self._build.template_globals()
         super().run()
-        return self._build.finish()
+        return self._build.finish(errors=bool(errors))
 
 
 def _say(report: BuildReport, output: str) -> None:

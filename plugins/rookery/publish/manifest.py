@@ -16,7 +16,7 @@ from pathlib import Path
 
 from rookery.publish.whole import write_whole
 
-_VERSION = 3
+_VERSION = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,14 @@ class Kept:
 class Manifest:
     """``inputs`` is the digest of what the build read, ``""`` if it cannot be relied upon; ``content`` is as
     ``rookery.publish.changes.content_marks`` gives it. ``still`` is the digest of what people wrote if that build left
-    nothing to do and nothing to say, else ``""``.
+    nothing to do and no news, else ``""``. ``notes`` are what it had to say, in lines.
     """
 
     inputs: str = ""
     files: Mapping[str, Kept] = field(default_factory=dict)
     content: Mapping[str, str] = field(default_factory=dict)
     still: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def manifest_path(root: Path, output: Path) -> Path:
@@ -54,7 +55,7 @@ def read_manifest(path: Path) -> Manifest:
         if data["version"] != _VERSION:
             return Manifest()
         files = {name: Kept(*kept) for name, kept in data["files"].items()}
-        return Manifest(data["inputs"], files, dict(data["content"]), str(data["still"]))
+        return Manifest(data["inputs"], files, dict(data["content"]), str(data["still"]), tuple(data["notes"]))
     except (OSError, ValueError, KeyError, TypeError):
         return Manifest()
 
@@ -68,6 +69,7 @@ def write_manifest(path: Path, manifest: Manifest) -> None:
         "version": _VERSION,
         "inputs": manifest.inputs,
         "still": manifest.still,
+        "notes": manifest.notes,
         "files": files,
         "content": content,
     }

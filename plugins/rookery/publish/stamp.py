@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from typing import Any
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 LIBRARIES = ("jinja2", "markdown", "nh3", "pelican")
+# what decides besides those how a site is planned
+_MORE = ("phonenumbers", "pydantic", "pyyaml", "unidecode")
+_KNOWN = frozenset(("rookery", "pelican", "jinja2", "markdown", "builtins"))
 _OURS = ("ROOKERY_", "PELICAN_CLASS")
 
 
@@ -36,8 +40,24 @@ def settings_text(settings: Mapping[str, Any], today: str) -> str:
     change the settings.
     """
     chosen = {name: value for name, value in settings.items() if name.isupper() and not name.startswith(_OURS)}
-    versions = {name: version(name) for name in LIBRARIES}
-    return json.dumps([chosen, versions, today], sort_keys=True, default=_text)
+    versions = {name: version(name) for name in (*LIBRARIES, *_MORE)}
+    return json.dumps([chosen, versions, sys.version, today], sort_keys=True, default=_text)
+
+
+def foreign_code(settings: Mapping[str, Any]) -> bool:
+    """Whether a build runs code of which a stamp says nothing: plugins of others, functions among the settings."""
+    if any(not str(getattr(one, "__name__", one)).startswith("rookery.") for one in settings["PLUGINS"]):
+        return True
+    return any(_is_foreign(value) for name, value in settings.items() if name.isupper())
+
+
+def _is_foreign(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return any(map(_is_foreign, value.values()))
+    if isinstance(value, list | tuple | set | frozenset):
+        return any(map(_is_foreign, value))
+    made_by = str(getattr(value, "__module__", None) or "builtins").partition(".")[0]
+    return callable(value) and made_by not in _KNOWN
 
 
 def stamp_written(root: Path, folders: Sequence[Path], more: str) -> Stamp:
