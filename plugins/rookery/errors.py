@@ -57,6 +57,17 @@ class ConfigError(RookeryError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+class WorkerError(RookeryError):
+    """A forked worker ended without an answer. ``slow``: it had used up its time."""
+
+    def __init__(self, slow: bool = False) -> None:
+        self.slow = slow
+        super().__init__(slow)
+
+    def __str__(self) -> str:
+        return "a worker died; build again, and if it dies again look at the machine's memory"
+
+
 class FeedError(RookeryError):
     """One feed cannot be fetched or parsed now; it becomes data in the report and never stops the others."""
 

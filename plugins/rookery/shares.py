@@ -9,12 +9,18 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
+import signal
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
-from rookery.errors import RookeryError
+from rookery.errors import RookeryError, WorkerError
+
+try:
+    import resource
+except ImportError:  # a system without limits for processes
+    resource = None  # type: ignore[assignment]  # mypy reads the platform it runs on
 
 _MOST = 8
 
@@ -25,16 +31,14 @@ R = TypeVar("R")
 def in_shares(work: Callable[[Sequence[T]], R], things: Sequence[T], least: int) -> list[R]:
     """``work(share)`` of each share of ``things``, which are at least ``least`` if it is to be worth a worker.
 
-    Raises what a worker raised, the first of them, once all have ended; RookeryError if one died.
+    What a limit leaves this process of the processor's time is shared out too. Raises what a worker raised, the first
+    of them, once all have ended; WorkerError if one died.
     """
     cores = min(_cores(), _MOST)
     if len(things) < least or cores == 1 or "fork" not in multiprocessing.get_all_start_methods():
         return [work(things)]
-    workers = [_start(work, things[number::cores]) for number in range(cores)]
-    results = [_result(here) for _, here in workers]
-    for worker, here in workers:
-        worker.join()
-        here.close()
+    workers = [_start(work, things[number::cores], cores) for number in range(cores)]
+    results = [_result(worker, here) for worker, here in workers]
     for result in results:
         if isinstance(result, Exception):
             raise result
@@ -51,16 +55,17 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _start(work: Callable[[Sequence[T]], R], share: Sequence[T]) -> tuple[BaseProcess, Connection]:
+def _start(work: Callable[[Sequence[T]], R], share: Sequence[T], cores: int) -> tuple[BaseProcess, Connection]:
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe(duplex=False)
-    worker = context.Process(target=_work, args=(there, work, share))
+    worker = context.Process(target=_work, args=(there, work, share, cores))
     worker.start()
     there.close()
     return worker, here
 
 
-def _work(there: Connection, work: Callable[[Sequence[T]], R], share: Sequence[T]) -> None:
+def _work(there: Connection, work: Callable[[Sequence[T]], R], share: Sequence[T], cores: int) -> None:
+    _share_time(cores)
     try:
         result: object = work(share)
     except Exception as error:  # noqa: BLE001  it is raised again where somebody can report it
@@ -73,8 +78,21 @@ def _work(there: Connection, work: Callable[[Sequence[T]], R], share: Sequence[T
     there.close()
 
 
-def _result(here: Connection) -> Any:
+def _share_time(cores: int) -> None:
+    """A limit counts for each process anew: together the workers get what is left."""
+    if resource is None:
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    if soft != resource.RLIM_INFINITY:
+        resource.setrlimit(resource.RLIMIT_CPU, (max(soft // cores, 1), hard))
+
+
+def _result(worker: BaseProcess, here: Connection) -> Any:
     try:
-        return pickle.loads(here.recv_bytes())  # noqa: S301  our own worker wrote it
+        result = pickle.loads(here.recv_bytes())  # noqa: S301  our own worker wrote it
+        worker.join()
     except EOFError:
-        return RookeryError("a worker died; build again, and if it dies again look at the machine's memory")
+        worker.join()
+        result = WorkerError(slow=worker.exitcode == -signal.SIGXCPU)
+    here.close()
+    return result

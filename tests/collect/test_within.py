@@ -4,12 +4,14 @@ import multiprocessing
 import os
 import re
 import time
+from pathlib import Path
 
 import pytest
 
 from rookery.collect.within import within
 from rookery.errors import ArchiveError, FeedError
 from rookery.model.feed import ParsedFeed
+from rookery.shares import each
 
 
 def test_what_a_reader_returns_arrives_whole():
@@ -45,6 +47,48 @@ def test_a_reader_that_only_waits_is_ended_too():
 def test_a_reader_that_dies_is_a_feed_that_failed(end):
     with pytest.raises(FeedError, match="ended the reader"):
         within(20, end)
+
+
+def shared(one):
+    """Something that shares its work out, of which one piece is bad."""
+    return lambda: each(lambda number: one() if number == 7 else number, range(20), 1)
+
+
+@pytest.mark.parametrize(
+    ("bad", "told"),
+    [
+        (lambda: os._exit(3), "ended the reader"),
+        (lambda: "x" * (8 << 30), "ended the reader"),
+        (lambda: re.match(r"(a+)+$", "a" * 60 + "!"), "takes more than 2 s"),
+    ],
+    ids=["exit", "memory", "time"],
+)
+def test_a_reader_whose_worker_fails_is_a_feed_that_failed(bad, told):
+    with pytest.raises(FeedError, match=told):
+        within(2, shared(bad))
+
+
+def test_when_a_reader_is_ended_its_workers_end_with_it(tmp_path):
+    def note():
+        (tmp_path / str(os.getpid())).touch()
+        time.sleep(60)
+
+    with pytest.raises(FeedError, match="takes more than 1 s"):
+        within(1, shared(note))
+    (worker,) = (int(path.name) for path in tmp_path.iterdir())
+    end = time.monotonic() + 5
+    while time.monotonic() < end and is_running(worker):
+        time.sleep(0.05)
+
+    assert not is_running(worker)
+
+
+def is_running(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"  # ended, and nobody has asked for it yet
 
 
 def test_no_process_is_left_behind():

@@ -12,12 +12,14 @@ import os
 import pickle
 import signal
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import Any, ParamSpec, TypeVar
 
-from rookery.errors import FeedError
+from rookery.errors import FeedError, WorkerError
 
 try:
     import resource
@@ -28,6 +30,7 @@ PARSE_SECONDS = 20
 """What reading one answer may take, of the processor's time: a busy machine is no fault of a feed."""
 _PATIENCE = 4
 """How many times that the clock on the wall may show, for one that only waits."""
+_LOOK = 0.2
 MEMORY = 2 << 30
 """Bytes that a child may have besides what it has when it begins; 10 MB of markup need a tenth of it."""
 
@@ -48,25 +51,37 @@ def within(seconds: int, function: Callable[P, R], *args: P.args, **kwargs: P.kw
     child.start()
     there.close()
     try:
-        result = _received(here, seconds)
+        result = _received(child, here, seconds)
     except EOFError:
         child.join()
-        slow = child.exitcode == -signal.SIGXCPU
-        why = _slow(seconds) if slow else "reading it took too much memory, or ended the reader"
-        raise FeedError(why) from None
+        result = WorkerError(slow=child.exitcode == -signal.SIGXCPU)
     finally:
-        child.kill()
-        child.join()
+        _end(child)
         here.close()
+    if isinstance(result, WorkerError):
+        raise FeedError(_slow(seconds) if result.slow else "reading it took too much memory, or ended the reader")
     if isinstance(result, BaseException):
         raise result
     return result  # type: ignore[no-any-return]  # what the child's function returned
 
 
-def _received(here: Connection, seconds: int) -> Any:
+def _end(child: BaseProcess) -> None:
+    """End the child, and the workers of its own, which are of its group."""
+    with suppress(OSError):
+        os.killpg(child.pid or 0, signal.SIGKILL)
+    child.kill()
+    child.join()
+
+
+def _received(child: BaseProcess, here: Connection, seconds: int) -> Any:
     """What the child sent. Raises EOFError if it ended before, FeedError if it takes too long."""
-    if not here.poll(seconds * _PATIENCE):
-        raise FeedError(_slow(seconds))
+    end = time.monotonic() + seconds * _PATIENCE
+    while not here.poll(_LOOK):
+        # its workers hold the pipe open for as long as they live
+        if not child.is_alive() and not here.poll():
+            raise EOFError
+        if time.monotonic() > end:
+            raise FeedError(_slow(seconds))
     try:
         return pickle.loads(here.recv_bytes())  # noqa: S301  our own child wrote it, of our own types
     except OSError:
@@ -80,6 +95,8 @@ def _slow(seconds: int) -> str:
 def _work(
     there: Connection, seconds: int, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
 ) -> None:
+    with suppress(OSError):
+        os.setpgid(0, 0)  # with all that it starts
     # a reader that dies says so to its parent, not to the terminal
     with suppress(OSError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123  a device
         os.dup2(nowhere.fileno(), sys.__stderr__.fileno() if sys.__stderr__ else 2)

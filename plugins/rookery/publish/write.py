@@ -124,7 +124,7 @@ def _make_room(output: Path, path: Path) -> None:
         shutil.rmtree(path)
     for parent in path.parents:
         if output in parent.parents and parent.is_file():
-            parent.unlink()
+            parent.unlink(missing_ok=True)  # another worker may have been quicker
     path.parent.mkdir(parents=True, exist_ok=True)
 
 
