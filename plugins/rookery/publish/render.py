@@ -81,10 +81,14 @@ class Renderer:
         many of them. An imported macro sees nothing but its arguments and what is the same everywhere, so it can only
         say the same again; one that a page's own template defines is another for each page.
         """
-        key = (macro, *given)
+        # Html and plain text may be equal and must not be taken for each other
+        key = (macro, *given, *map(type, given))
         made = self._made.get(key)
         if made is None:
-            made = self._made[key] = macro(*given)
+            faults = len(self.faults)
+            made = macro(*given)
+            if len(self.faults) == faults:  # a text that failed is named on each page that lacks it
+                self._made[key] = made
         return made
 
     def jsonld(self, data: JobMarkup | tuple[Node, ...] | None) -> JsonLd:
