@@ -6,11 +6,13 @@ too little to do, the function gets all of them here.
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
 import pickle
 import signal
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
@@ -23,6 +25,7 @@ except ImportError:  # a system without limits for processes
     resource = None  # type: ignore[assignment]  # mypy reads the platform it runs on
 
 _MOST = 8
+_PR_SET_PDEATHSIG = 1
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -58,13 +61,17 @@ def _cores() -> int:
 def _start(work: Callable[[Sequence[T]], R], share: Sequence[T], cores: int) -> tuple[BaseProcess, Connection]:
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe(duplex=False)
-    worker = context.Process(target=_work, args=(there, work, share, cores))
+    worker = context.Process(target=_work, args=(here, there, work, share, cores))
     worker.start()
     there.close()
     return worker, here
 
 
-def _work(there: Connection, work: Callable[[Sequence[T]], R], share: Sequence[T], cores: int) -> None:
+def _work(
+    here: Connection, there: Connection, work: Callable[[Sequence[T]], R], share: Sequence[T], cores: int
+) -> None:
+    end_with_parent()
+    here.close()
     _share_time(cores)
     try:
         result: object = work(share)
@@ -76,6 +83,19 @@ def _work(there: Connection, work: Callable[[Sequence[T]], R], share: Sequence[T
         body = pickle.dumps(RookeryError(str(result)))
     there.send_bytes(body)
     there.close()
+
+
+def end_with_parent() -> None:
+    """Called in a forked process: end it when the one that forked it ends, by whatever it is ended.
+
+    What is forked inherits the lock too, and would hold it for as long as it lives. prctl(2) is Linux's; elsewhere a
+    process ends when nobody is left to read its answer.
+    """
+    parent = multiprocessing.parent_process()
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if parent is not None and os.getppid() != parent.pid:  # it ended before that
+        os._exit(1)
 
 
 def _share_time(cores: int) -> None:

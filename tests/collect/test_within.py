@@ -3,13 +3,15 @@
 import multiprocessing
 import os
 import re
+import signal
 import time
 from pathlib import Path
 
 import pytest
 
+from rookery.archive.lock import locked
 from rookery.collect.within import within
-from rookery.errors import ArchiveError, FeedError
+from rookery.errors import ArchiveError, FeedError, LockedError
 from rookery.model.feed import ParsedFeed
 from rookery.shares import each
 
@@ -81,6 +83,39 @@ def test_when_a_reader_is_ended_its_workers_end_with_it(tmp_path):
         time.sleep(0.05)
 
     assert not is_running(worker)
+
+
+def read_for_long(tmp_path, work):
+    """A run that holds the lock while a reader reads; return its process once the reader is at work."""
+    run = os.fork()
+    if not run:
+        with locked(tmp_path):
+            within(60, work)
+        os._exit(0)
+    while len(list(tmp_path.glob("at-*"))) < 1:
+        time.sleep(0.01)
+    return run
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
+@pytest.mark.parametrize("workers", [False, True], ids=["reader", "its workers"])
+def test_when_a_run_is_killed_its_readers_end_and_the_next_run_can_begin(tmp_path, end, workers):
+    def read():
+        (tmp_path / f"at-{os.getpid()}").touch()
+        time.sleep(60)
+        return "x" * 1_000_000
+
+    run = read_for_long(tmp_path, shared(read) if workers else read)
+    os.kill(run, end)
+    os.waitpid(run, 0)
+    until = time.monotonic() + 5
+    while time.monotonic() < until:
+        try:
+            with locked(tmp_path):
+                return
+        except LockedError:
+            time.sleep(0.05)
+    pytest.fail("the lock is held by what nobody waits for")
 
 
 def is_running(process: int) -> bool:

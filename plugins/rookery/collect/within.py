@@ -20,6 +20,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, ParamSpec, TypeVar
 
 from rookery.errors import FeedError, WorkerError
+from rookery.shares import end_with_parent
 
 try:
     import resource
@@ -47,7 +48,7 @@ def within(seconds: int, function: Callable[P, R], *args: P.args, **kwargs: P.kw
         return function(*args, **kwargs)
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe(duplex=False)
-    child = context.Process(target=_work, args=(there, seconds, function, args, kwargs))
+    child = context.Process(target=_work, args=(here, there, seconds, function, args, kwargs))
     child.start()
     there.close()
     try:
@@ -92,9 +93,16 @@ def _slow(seconds: int) -> str:
     return f"reading it takes more than {seconds} s"
 
 
-def _work(
-    there: Connection, seconds: int, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+def _work(  # noqa: PLR0913, PLR0917  both ends of its pipe, its limit and its work
+    here: Connection,
+    there: Connection,
+    seconds: int,
+    function: Callable[..., Any],
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
 ) -> None:
+    end_with_parent()
+    here.close()
     with suppress(OSError):
         os.setpgid(0, 0)  # with all that it starts
     # a reader that dies says so to its parent, not to the terminal
