@@ -116,7 +116,7 @@ def test_a_function_among_the_settings_is_run_each_time(settled):
         settled.build()
     loud = (settled.output / "about" / "index.html").read_text()
     text = (settled.root / "pelicanconf.py").read_text()
-    settled.write("pelicanconf.py", text.replace("upper()", "title()"))
+    settled.write("pelicanconf.py", text.replace("upper()", "swapcase()"))
     settled.build()
 
     assert "ABOUT" in loud
