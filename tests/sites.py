@@ -102,11 +102,13 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def marks(folder: Path) -> dict[str, tuple[int, int]]:
-    """Every file below a folder with its time and inode: what a write of any kind would change."""
+    """Every file below a folder with its time and inode: what a write of any kind would change. What Python compiles of
+    a settings file is no write of ours.
+    """
     return {
         path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, path.stat().st_ino)
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and "__pycache__" not in path.parts
     }
 
 
