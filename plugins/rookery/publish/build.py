@@ -45,12 +45,12 @@ from rookery.publish.stamp import Stamp, foreign_code, settings_text, stamp_inpu
 from rookery.publish.templates import options_text
 from rookery.publish.trust import audit_output, contact_problems, draft_lines, site_facts
 from rookery.publish.write import (
+    PageWriter,
     Rendered,
     copy_if_changed,
     kept,
     remove_stale,
     write_if_changed,
-    write_pages,
 )
 
 # file systems tell times in steps; an input changed within this time of a build may change again unseen
@@ -192,7 +192,8 @@ class Build:
 
     def prepare(self) -> None:
         """Plan, unless nothing that goes in or came out has changed since the last build."""
-        self._look_around()
+        if not self._stamp.digest:  # else still() has looked just now
+            self._look_around()
         if not self._unchanged:
             self._plan = self.make_plan()
         if not self._memory.exists():
@@ -220,8 +221,8 @@ class Build:
         if self._unchanged:
             return
         remove_stale(self.output, [path for path, (size, _) in self._lying.items() if size < 0])
-        pages = list(self._plan.values())
-        self._rendered = write_pages(self.output, pages, self.ground.renderer, self._fingerprints(), self._lies)
+        writer = PageWriter(self.output, self.ground.renderer, self._fingerprints(), self._lies)
+        self._rendered = writer.write(list(self._plan.values()))
 
     def _lies(self, page: Page, fingerprint: str) -> bool:
         """Whether the page lies in the output as the last build left it, made of the same."""

@@ -1,7 +1,7 @@
 """A theme's templates: Jinja over its folders, and which templates each one needs. Each is read into code once.
 
 In: folders, JINJA_ENVIRONMENT. Out: an Environment; names of templates. What a source became is kept while the process
-lives, so that `rookery serve` and whatever else builds again does not compile the same theme again.
+lives: for Pelican's own environment, which reads the same templates, and for whatever builds again in it.
 """
 
 from __future__ import annotations

@@ -34,55 +34,51 @@ class Rendered:
     failed: tuple[str, ...] = ()
 
 
-def write_pages(
-    output: Path,
-    pages: Sequence[Page],
-    renderer: Renderer,
-    fingerprints: Fingerprints,
-    lies: Callable[[Page, str], bool],
-) -> Rendered:
-    """Render the pages that do not lie there with their fingerprint, and write those whose bytes changed; in forked
-    workers if there are many pages.
+@dataclass(frozen=True, slots=True)
+class PageWriter:
+    """Writes pages into ``output``; ``lies`` says whether a page lies there already, made of the same."""
 
-    Raises RenderError for a template that is missing or wrong, OSError where a file cannot be written.
-    """
-    fingerprints.read(dict.fromkeys(page.template for page in pages))
-    done = in_shares(lambda share: _write_some(output, share, renderer, fingerprints, lies), pages, _WORTH_FORKING)
-    return Rendered(
-        {path: file for one in done for path, file in one.files.items()},
-        tuple(sorted(path for one in done for path in one.written)),
-        tuple(sorted(fault for one in done for fault in one.failed)),
-    )
+    output: Path
+    renderer: Renderer
+    fingerprints: Fingerprints
+    lies: Callable[[Page, str], bool]
 
+    def write(self, pages: Sequence[Page]) -> Rendered:
+        """Render the pages that do not lie there, and write those whose bytes changed; in forked workers if there are
+        many pages.
 
-def _write_some(
-    output: Path,
-    pages: Sequence[Page],
-    renderer: Renderer,
-    fingerprints: Fingerprints,
-    lies: Callable[[Page, str], bool],
-) -> Rendered:
-    files: dict[str, Kept] = {}
-    written: list[str] = []
-    failed: list[str] = []
-    for page in pages:
-        fingerprint = fingerprints.of(page)
-        if lies(page, fingerprint):
-            continue
-        try:
-            body = renderer.render(page)
-        except RenderError:
-            raise
-        except Exception as error:  # noqa: BLE001  one bad text must never stop the site; it is named in the report
-            failed.append(f"{page.path}: left out: {type(error).__name__}: {error}")
-            continue
-        if write_if_changed(output, page.path, body):
-            written.append(page.path)
-        if renderer.faults:  # without a line in the manifest the next build tries again
-            failed.append(f"{page.path}: stands without its text: {', '.join(renderer.faults)}")
-            continue
-        files[page.path] = kept(output / page.path, fingerprint)
-    return Rendered(files, tuple(written), tuple(failed))
+        Raises RenderError for a template that is missing or wrong, OSError where a file cannot be written.
+        """
+        self.fingerprints.read(dict.fromkeys(page.template for page in pages))
+        done = in_shares(self._write_some, pages, _WORTH_FORKING)
+        return Rendered(
+            {path: file for one in done for path, file in one.files.items()},
+            tuple(sorted(path for one in done for path in one.written)),
+            tuple(sorted(fault for one in done for fault in one.failed)),
+        )
+
+    def _write_some(self, pages: Sequence[Page]) -> Rendered:
+        files: dict[str, Kept] = {}
+        written: list[str] = []
+        failed: list[str] = []
+        for page in pages:
+            fingerprint = self.fingerprints.of(page)
+            if self.lies(page, fingerprint):
+                continue
+            try:
+                body = self.renderer.render(page)
+            except RenderError:
+                raise
+            except Exception as error:  # noqa: BLE001  one bad text must never stop the site; it is named in the report
+                failed.append(f"{page.path}: left out: {type(error).__name__}: {error}")
+                continue
+            if write_if_changed(self.output, page.path, body):
+                written.append(page.path)
+            if self.renderer.faults:  # without a line in the manifest the next build tries again
+                failed.append(f"{page.path}: stands without its text: {', '.join(self.renderer.faults)}")
+                continue
+            files[page.path] = kept(self.output / page.path, fingerprint)
+        return Rendered(files, tuple(written), tuple(failed))
 
 
 def write_if_changed(output: Path, name: str, body: bytes) -> bool:
