@@ -1,7 +1,7 @@
 """An HTML page of the site, judged by its tags, its scripts, its words and what it says of itself.
 
-In: the page's text, Facts. Out: Findings. It is read with patterns of its own, in linear time, and trusts nothing
-that the build knows of itself: a theme, a static file or a slip of ours may have written anything.
+In: the page's text, Facts. Out: Findings. It is read as browsers read it, in linear time, and trusts nothing that the
+build knows of itself: a theme, a static file or a slip of ours may have written anything.
 """
 
 from __future__ import annotations
@@ -9,19 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from typing import NamedTuple
 
 from rookery.audit.contacts import contacts_in
 from rookery.audit.finding import Facts, Finding
-from rookery.audit.tag import TagSays, is_data, is_quiet, judge_tag
+from rookery.audit.markup import apart, name_of, pieces
+from rookery.audit.tag import QUIET, TagSays, is_quiet, judge_tag, runs
 
-_TAG = re.compile(r"<(/?[A-Za-z][^\s/>]*+)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
-_SCRIPT = re.compile(r"(<(?:script|style)\b[^>]*+>)(.*?)(?=</(?:script|style)|\Z)", re.IGNORECASE | re.DOTALL)
-_MAY_BE_SCRIPT = re.compile(r"<[sS][cCtT]")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _KEEPS = re.compile(
     r"document\s*\.\s*cookie|\b(?:local|session)Storage\b|\bindexedDB\b|\bserviceWorker\b|\bcookieStore\b|\bcaches\s*\."
 )
 _MOST_TAGS = 200_000
+_TWO_WAYS = TagSays(("an end of <noscript> within something else, which browsers read in two ways. Take it out",))
+# elements whose text holds no tags, but may hold character references
+_ESCAPED = frozenset(("title", "textarea"))
 
 
 def what_is_kept(script: str) -> Iterator[str]:
@@ -29,40 +30,64 @@ def what_is_kept(script: str) -> Iterator[str]:
     yield from dict.fromkeys(found[0] for found in _KEEPS.finditer(script))
 
 
+class _Page(NamedTuple):
+    words: str
+    tags: list[tuple[str, TagSays]]
+    contents: list[tuple[str, str]]
+
+
 class PageAudit:
     """Audits pages of one site; what was found of a tag is remembered for the next page."""
 
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
-        self._known: dict[tuple[str, str], TagSays] = {}
+        self._known: dict[str, TagSays] = {}
 
     def findings(self, path: str, text: str) -> list[Finding]:
         """Every promise that the page breaks, each once a place."""
         return list(dict.fromkeys(self._all(path, text)))
 
     def _all(self, path: str, text: str) -> Iterator[Finding]:
-        markup = _COMMENT.sub("", text) if "<!--" in text else text
-        scripts = _SCRIPT.findall(markup) if _MAY_BE_SCRIPT.search(markup) else []
-        markup = _SCRIPT.sub(r"\1", markup) if scripts else markup
-        pieces = _TAG.split(markup)
-        tags = list(zip(pieces[1::3], pieces[2::3], strict=True))
-        said = [(name, raw, self._judge(name, raw)) for name, raw in dict.fromkeys(tags) if name[0] != "/"]
-        for name, raw, says in said:
+        page = self._read(text)
+        for tag, says in page.tags:
             for message in says.wrong:
-                yield _at(path, text, f"<{name}{raw}>", message)
-        yield from _scripts(path, text, scripts)
-        yield from _frame(path, text, said)
-        data = [body for tag, body in scripts if is_data(tag)]
-        spoken = [says.spoken for _, _, says in said if says.spoken]
-        yield from self._words(path, text, "\n".join((unescape(" ".join(pieces[0::3])), *spoken, *data)))
+                yield _at(path, text, tag, message)
+        yield from _scripts(path, text, page.contents)
+        yield from _frame(path, text, page.tags)
+        spoken = [says.spoken for _, says in page.tags if says.spoken]
+        told = [content for tag, content in page.contents if not runs(tag)]
+        yield from self._words(path, text, "\n".join((unescape(page.words), *spoken, *told)))
 
-    def _judge(self, name: str, raw: str) -> TagSays:
-        known = self._known.get((name, raw))
-        if known is None:
-            known = judge_tag(name.lower(), raw, self._facts)
+    def _read(self, text: str) -> _Page:
+        """The page's words, those of its tags of which there is something to say, and the contents of scripts and their
+        like, each with its tag.
+        """
+        parts = pieces(text)
+        tags: list[tuple[str, TagSays]] = []
+        contents: list[tuple[str, str]] = []
+        for piece in dict.fromkeys(parts[1::2]):
+            says = self._known.get(piece)
+            if says is None:
+                tag, content = apart(piece)
+                says = self._judge(tag)
+                if content:
+                    contents.append((tag, unescape(content) if name_of(tag) in _ESCAPED else content))
+                if "</noscript" in piece[1:].lower():
+                    tags.append((piece, _TWO_WAYS))
+                # within a drawing the same is markup; a comment never is
+                if "<" in content and name_of(tag):
+                    tags += self._read(content).tags
+            if says is not QUIET:
+                tags.append((piece, says))
+        return _Page(" ".join(parts[0::2]), tags, contents)
+
+    def _judge(self, tag: str) -> TagSays:
+        says = self._known.get(tag)
+        if says is None:
+            says = judge_tag(tag, self._facts)
             if len(self._known) < _MOST_TAGS:
-                self._known[name, raw] = known
-        return known
+                self._known[tag] = says
+        return says
 
     def _words(self, path: str, text: str, words: str) -> Iterator[Finding]:
         """What people read, and what is read out to them: contacts and names that nobody allowed to stand there."""
@@ -77,21 +102,19 @@ def _at(path: str, text: str, words: str, message: str) -> Finding:
     return Finding(path, text.count("\n", 0, place) + 1 if place >= 0 else 0, message)
 
 
-def _scripts(path: str, text: str, scripts: list[tuple[str, str]]) -> Iterator[Finding]:
-    for tag, body in scripts:
-        if is_data(tag):  # no browser runs it
-            continue
-        for word in what_is_kept(body):
-            yield _at(path, text, tag, f"a script that keeps something in the reader's browser ({word})")
-        if tag.lower().startswith("<style"):
+def _scripts(path: str, text: str, contents: list[tuple[str, str]]) -> Iterator[Finding]:
+    for tag, content in contents:
+        if name_of(tag) == "style":
             yield _at(path, text, tag, "a style within the page. Put it into the theme's stylesheet")
-        elif body.strip():
+        elif runs(tag) and content.strip():
+            for word in what_is_kept(content):
+                yield _at(path, text, tag, f"a script that keeps something in the reader's browser ({word})")
             yield _at(path, text, tag, "a script within the page. Take it out: no page of the site needs one")
 
 
-def _frame(path: str, text: str, said: list[tuple[str, str, TagSays]]) -> Iterator[Finding]:
+def _frame(path: str, text: str, said: list[tuple[str, TagSays]]) -> Iterator[Finding]:
     """What every page must say of itself."""
-    policy = next((says.policy for _, _, says in said if says.policy), "")
+    policy = next((says.policy for _, says in said if says.policy), "")
     directives = {part.split()[0].lower(): part.split()[1:] for part in policy.split(";") if part.strip()}
     if not directives:
         yield Finding(path, 0, "no Content-Security-Policy. Use the theme's base.html, or its meta elements")
@@ -101,10 +124,10 @@ def _frame(path: str, text: str, said: list[tuple[str, str, TagSays]]) -> Iterat
     weak = sorted(word for word in words if word.startswith("'unsafe-") or word in {"*", "https:", "http:", "data:"})
     if weak:
         yield Finding(path, 0, f"a Content-Security-Policy that allows {', '.join(weak)}. Take that out")
-    if not any(is_quiet(says.referrer) for _, _, says in said):
+    if not any(is_quiet(says.referrer) for _, says in said):
         yield Finding(
             path, 0, 'no <meta name="referrer" content="no-referrer">. Use the theme\'s base.html, or write it'
         )
-        for name, raw, says in said:
+        for tag, says in said:
             if says.leaks:
-                yield _at(path, text, f"<{name}{raw}>", says.leaks)
+                yield _at(path, text, tag, says.leaks)

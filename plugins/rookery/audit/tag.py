@@ -1,7 +1,6 @@
 """One start tag of a page: what it loads, runs, sends and leaks; what it says of the whole page; what is read of it.
 
-In: the tag's name and its raw attributes, Facts. Out: TagSays. A tag says the same on every page, so each is
-judged once.
+In: the tag as it is written, Facts. Out: TagSays. A tag says the same on every page, so each is judged once.
 """
 
 from __future__ import annotations
@@ -13,11 +12,15 @@ from html import unescape
 from urllib.parse import urlsplit
 
 from rookery.audit.finding import Facts
+from rookery.audit.markup import attributes_of, name_of
 
-_ATTRIBUTE = re.compile(r"([^\s/>=\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*)))?")
-_NAME = re.compile(r"<script(?=[\s/>])", re.IGNORECASE)
-_RUNS = re.compile(r"[\s\x00-\x20]*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
+_RUNS = re.compile(r"(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?:|//)", re.IGNORECASE)
+# browsers take these out of an address: these at its ends, the others wherever they stand (URL standard, 4.4)
+_AROUND = "".join(map(chr, range(0x21)))
+_NO_PART = str.maketrans("\\", "/", "\t\n\r")
+# half of all tags that differ: a link within the site, a day
+_SAYS_NOTHING = re.compile(r"""<(?:a href="(?!//)[/#][\w.#/-]*+"|time datetime="[\w:.+-]*+")>""")
 _LINKS_THAT_LOAD = frozenset(
     ("stylesheet", "icon", "preload", "prefetch", "modulepreload", "dns-prefetch", "preconnect", "manifest",
      "prerender", "apple-touch-icon", "mask-icon", "shortcut")
@@ -45,29 +48,37 @@ def is_quiet(policy: str) -> bool:
     return policy.strip().lower() in _QUIET
 
 
-def is_data(tag: str) -> bool:
-    """Whether a whole start tag begins data that no browser runs: a script whose type, the first, says so."""
-    name = _NAME.match(tag)
-    kind = _read(tag[name.end() :].rstrip(">")).get("type", "") if name else ""
-    return kind.strip().lower() == "application/ld+json"
+QUIET = TagSays()
+"""What most tags say."""
 
 
-def judge_tag(name: str, raw: str, facts: Facts) -> TagSays:
-    """Everything that there is to say of one start tag."""
-    tag = _Tag(name, _read(raw), facts)
-    return TagSays(
-        wrong=tuple(dict.fromkeys((*tag.handlers(), *tag.element()))),
-        leaks=tag.leak(),
-        policy=tag.meta("http-equiv", "content-security-policy"),
-        referrer=tag.meta("name", "referrer"),
-        spoken=tag.spoken(),
+def runs(tag: str) -> bool:
+    """Whether browsers may run the content of a tag: a script's, unless its type, the first, says that it is data."""
+    if name_of(tag) != "script":
+        return False
+    return _attributes(tag).get("type", "").strip().lower() != "application/ld+json"
+
+
+def judge_tag(tag: str, facts: Facts) -> TagSays:
+    """Everything that there is to say of one start tag; of an end tag or a comment there is nothing."""
+    name = name_of(tag)
+    if not name or _SAYS_NOTHING.fullmatch(tag):
+        return QUIET
+    read = _Tag(name, _attributes(tag), facts)
+    says = TagSays(
+        wrong=tuple(dict.fromkeys((*read.handlers(), *read.element()))),
+        leaks=read.leak(),
+        policy=read.meta("http-equiv", "content-security-policy"),
+        referrer=read.meta("name", "referrer"),
+        spoken=read.spoken(),
     )
+    return QUIET if says == QUIET else says
 
 
-def _read(raw: str) -> dict[str, str]:
+def _attributes(tag: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(raw):
-        found.setdefault(match[1].lower(), unescape(match[2] or match[3] or match[4] or ""))
+    for key, value in attributes_of(tag):
+        found.setdefault(key, unescape(value))
     return found
 
 
@@ -113,7 +124,7 @@ class _Tag:
     def element(self) -> Iterator[str]:
         match self._name:
             case "a" | "area":
-                if _RUNS.match(self.get("href")):
+                if _runs(self.get("href")):
                     yield f"a link that runs something ({self.get('href')[:40]}). Take it out"
             case "meta":
                 yield from self._meta()
@@ -127,6 +138,8 @@ class _Tag:
                 yield from self._form(self.get("formaction"))
             case "iframe" | "frame" | "object" | "embed":
                 yield f"an <{self._name}>, which shows another page in this one. Make it a link"
+            case "xmp" | "noembed" | "noframes" | "plaintext":
+                yield f"an <{self._name}>, whose text old and new browsers read otherwise. Take it out"
             case _:
                 yield from self._loads()
 
@@ -135,7 +148,7 @@ class _Tag:
         target = said.partition("=")[2].strip(" '\"")
         if what == "set-cookie":
             yield "a cookie. Take it out"
-        elif what == "refresh" and (self._foreign(target) or _RUNS.match(target)):
+        elif what == "refresh" and (self._foreign(target) or _runs(target)):
             yield f"a page that sends its reader on to {target[:80]}. Make it a link"
 
     def _script(self) -> Iterator[str]:
@@ -145,7 +158,7 @@ class _Tag:
             yield f"a script that is not the site's own ({source[:80]}). Take it out"
 
     def _form(self, target: str) -> Iterator[str]:
-        if _RUNS.match(target):
+        if _runs(target):
             yield f"a form that runs something ({target[:40]}). Take it out"
         elif self._foreign(target) and _origin(target) not in self._facts.forms:
             yield f"a form that sends to {_host(target)}, which no setting names"
@@ -157,12 +170,12 @@ class _Tag:
             if key == "href" and self._name not in {"link", "image", "use"}:
                 continue
             for url in _addresses(key, self.get(key)):
-                if self._foreign(url) or _RUNS.match(url):
+                if self._foreign(url) or _runs(url):
                     yield f"<{self._name}> loads from elsewhere ({url[:80]}). Keep it on the site"
 
     def _foreign(self, url: str) -> bool:
         """Whether an address leads off the site. One without a host stays on it; mailto: and tel: load nothing."""
-        address = url.strip("\x00\x09\x0a\x0c\x0d ").replace("\\", "/")
+        address = _bare(url)
         if not _WEB.match(address):
             return False
         own = urlsplit(self._facts.address)
@@ -171,6 +184,15 @@ class _Tag:
         except ValueError:
             return True
         return not own.hostname or there != (own.hostname, own.port)
+
+
+def _bare(url: str) -> str:
+    """An address as a browser takes it."""
+    return url.strip(_AROUND).translate(_NO_PART)
+
+
+def _runs(url: str) -> bool:
+    return bool(_RUNS.match(_bare(url)))
 
 
 def _addresses(key: str, value: str) -> list[str]:
