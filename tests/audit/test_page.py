@@ -90,6 +90,8 @@ def test_a_page_that_keeps_every_promise_is_not_blamed():
         ("<title><!--</title><script>run()</script>", "a script within the page"),
         ("<textarea><p title='</textarea><script>run()</script>'>", "a script within the page"),
         ("<svg><title><img src=x onerror=run()></title></svg>", "a handler that runs a script (onerror of <img>)"),
+        ("<svg><title><script>run()</script></title></svg>", "a script within the page"),
+        ('<noscript><a href="</noscript><script>run()</script>">', "an end of <noscript> within something else"),
         ("<xmp><!--</xmp><script>run()</script>", "an <xmp>, whose text"),
         ("<noscript><!--</noscript><script>run()</script>-->", "an end of <noscript> within something else"),
         ("<p onclick=x", "a handler that runs a script (onclick of <p>)"),

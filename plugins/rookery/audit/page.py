@@ -14,13 +14,12 @@ from typing import NamedTuple
 from rookery.audit.contacts import contacts_in
 from rookery.audit.finding import Facts, Finding
 from rookery.audit.markup import apart, name_of, pieces
-from rookery.audit.tag import QUIET, TagSays, is_quiet, judge_tag, runs
+from rookery.audit.tag import QUIET, TagSays, is_quiet, judge_tag, read_in_two_ways, runs
 
 _KEEPS = re.compile(
     r"document\s*\.\s*cookie|\b(?:local|session)Storage\b|\bindexedDB\b|\bserviceWorker\b|\bcookieStore\b|\bcaches\s*\."
 )
 _MOST_TAGS = 200_000
-_TWO_WAYS = TagSays(("an end of <noscript> within something else, which browsers read in two ways. Take it out",))
 # elements whose text holds no tags, but may hold character references
 _ESCAPED = frozenset(("title", "textarea"))
 
@@ -42,6 +41,7 @@ class PageAudit:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._known: dict[str, TagSays] = {}
+        self._quiet: set[str] = set()
 
     def findings(self, path: str, text: str) -> list[Finding]:
         """Every promise that the page breaks, each once a place."""
@@ -65,27 +65,27 @@ class PageAudit:
         parts = pieces(text)
         tags: list[tuple[str, TagSays]] = []
         contents: list[tuple[str, str]] = []
-        for piece in dict.fromkeys(parts[1::2]):
-            says = self._known.get(piece)
-            if says is None:
-                tag, content = apart(piece)
-                says = self._judge(tag)
-                if content:
-                    contents.append((tag, unescape(content) if name_of(tag) in _ESCAPED else content))
-                if "</noscript" in piece[1:].lower():
-                    tags.append((piece, _TWO_WAYS))
-                # within a drawing the same is markup; a comment never is
-                if "<" in content and name_of(tag):
-                    tags += self._read(content).tags
+        # nearly all are known to say nothing; sorted, so that a page is always read alike
+        for piece in sorted(set(parts[1::2]) - self._quiet):
+            tag, content = apart(piece)
+            says = self._judge(tag)
             if says is not QUIET:
                 tags.append((piece, says))
+            if content:
+                tags += [(piece, TagSays((two_ways,))) for two_ways in read_in_two_ways(content)]
+                contents.append((tag, unescape(content) if name_of(tag) in _ESCAPED else content))
+            if "<" in content and name_of(tag):  # within a drawing the same is markup; a comment never is
+                within = self._read(content)
+                tags += within.tags
+                contents += within.contents
         return _Page(" ".join(parts[0::2]), tags, contents)
 
     def _judge(self, tag: str) -> TagSays:
-        says = self._known.get(tag)
-        if says is None:
-            says = judge_tag(tag, self._facts)
-            if len(self._known) < _MOST_TAGS:
+        says = self._known.get(tag) or judge_tag(tag, self._facts)
+        if len(self._known) + len(self._quiet) < _MOST_TAGS:
+            if says is QUIET:
+                self._quiet.add(tag)
+            else:
                 self._known[tag] = says
         return says
 

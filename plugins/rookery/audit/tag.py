@@ -59,6 +59,14 @@ def runs(tag: str) -> bool:
     return _attributes(tag).get("type", "").strip().lower() != "application/ld+json"
 
 
+def read_in_two_ways(content: str) -> Iterator[str]:
+    """What is wrong with an end tag within a comment, an attribute or a script: browsers that run scripts take all of
+    <noscript> for text, and would end it there.
+    """
+    if "</noscript" in content.lower():
+        yield "an end of <noscript> within something else, which browsers read in two ways. Take it out"
+
+
 def judge_tag(tag: str, facts: Facts) -> TagSays:
     """Everything that there is to say of one start tag; of an end tag or a comment there is nothing."""
     name = name_of(tag)
@@ -66,7 +74,7 @@ def judge_tag(tag: str, facts: Facts) -> TagSays:
         return QUIET
     read = _Tag(name, _attributes(tag), facts)
     says = TagSays(
-        wrong=tuple(dict.fromkeys((*read.handlers(), *read.element()))),
+        wrong=tuple(dict.fromkeys((*read.handlers(), *read.element(), *read_in_two_ways(tag[1:])))),
         leaks=read.leak(),
         policy=read.meta("http-equiv", "content-security-policy"),
         referrer=read.meta("name", "referrer"),
