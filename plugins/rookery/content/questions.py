@@ -6,7 +6,9 @@ In: the site's folder, the topics, the people, today. Out: questions by slug, an
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -19,6 +21,7 @@ from rookery.content.links import WrittenLink
 from rookery.content.people import known_topics
 from rookery.errors import Problem
 from rookery.model.written import Person, Question, QuestionStatus
+from rookery.shares import each
 
 FOLDER = "content/questions"
 # browsers read a backslash as a slash, and two of them lead to another host
@@ -35,6 +38,19 @@ _UNKNOWN = {"answered": "expected no such key: a question counts as answered whe
 _STATES = ("draft", "open", "declined", "merged", "removed")
 _CLOSED = {"declined": "reason", "merged": "into"}
 _A_CANDIDATE = "A candidate"
+_WORTH_SHARING = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What became of one file; the question is None if its head cannot be read. ``about`` and ``into`` are the lines in
+    which the keys stand, 0 without them.
+    """
+
+    question: Question | None
+    problems: tuple[Problem, ...]
+    about: int = 0
+    into: int = 0
 
 
 def read_questions(
@@ -42,21 +58,34 @@ def read_questions(
 ) -> dict[str, Question]:
     """Read all questions, then hold the merged ones against each other. ``links`` gains what they are about."""
     questions: dict[str, Question] = {}
-    heads: dict[str, Fields] = {}
+    merged: list[tuple[Question, int]] = []
     names = spellings(ground.people)
-    for file in read_folder(root, FOLDER, problems):
-        if file.stem in TAKEN:
-            problems.append(Problem(file.place, 0, f"/questions/{file.stem}/ is a list of questions. Rename the file"))
-        fields = read_front(file.text, file.place, _KEYS, problems, _UNKNOWN)
-        if fields is not None:
-            heads[file.stem] = fields
-            question = questions[file.stem] = _question(file, fields, ground, names, problems)
-            if question.about:
-                links.append(WrittenLink(question.about, file.place, fields.line("about")))
-    for slug, question in questions.items():
+    files = read_folder(root, FOLDER, problems)
+    for read in each(partial(_read, ground=ground, names=names), files, _WORTH_SHARING):
+        problems += read.problems
+        question = read.question
+        if question is None:
+            continue
+        questions[question.slug] = question
+        if question.about:
+            links.append(WrittenLink(question.about, question.place, read.about))
         if question.status == "merged":
-            _note_merge(question, questions, heads[slug])
+            merged.append((question, read.into))
+    for question, line in merged:
+        problems += (Problem(question.place, line, f"into: {wrong}") for wrong in _merge_faults(question, questions))
     return questions
+
+
+def _read(file: TextFile, ground: Ground, names: Spellings) -> _Read:
+    problems: list[Problem] = []
+    if file.stem in TAKEN:
+        problems.append(Problem(file.place, 0, f"/questions/{file.stem}/ is a list of questions. Rename the file"))
+    fields = read_front(file.text, file.place, _KEYS, problems, _UNKNOWN)
+    if fields is None:
+        return _Read(None, tuple(problems))
+    question = _question(file, fields, ground, names, problems)
+    lines = (fields.line(key) if key in fields else 0 for key in ("about", "into"))
+    return _Read(question, tuple(problems), *lines)
 
 
 def parse_question(text: str, place: str, ground: Ground, problems: list[Problem]) -> Question | None:
@@ -146,7 +175,7 @@ def _only_with(fields: Fields, key: str, status: str, wanted: tuple[str, ...], n
     return ""
 
 
-def _note_merge(question: Question, questions: dict[str, Question], fields: Fields) -> None:
+def _merge_faults(question: Question, questions: Mapping[str, Question]) -> Iterator[str]:
     """A merged question leads to one that stands for itself: no chain, no circle, no page that is not there."""
     if not question.into:
         return
@@ -154,17 +183,17 @@ def _note_merge(question: Question, questions: dict[str, Question], fields: Fiel
     if target is None:
         mean = did_you_mean(question.into, questions.keys() - {question.slug})
         expected = "expected the name of a question, without .md"
-        fields.wrong("into", f"{expected}; got {quoted(question.into)}{'.' + mean if mean else ''}")
+        yield f"{expected}; got {quoted(question.into)}{'.' + mean if mean else ''}"
     elif target is question:
-        fields.wrong("into", f"expected another question; got {quoted(question.into)}, which is this one")
+        yield f"expected another question; got {quoted(question.into)}, which is this one"
     elif target.status == "merged":
         end = _end(target, questions)
         mend = f"Write into: {end}" if end else "One of them must stay open"
         got = f"got {quoted(target.slug)}, which is merged into {quoted(target.into)}"
-        fields.wrong("into", f"expected a question that is not merged itself; {got}. {mend}")
+        yield f"expected a question that is not merged itself; {got}. {mend}"
     elif target.status in {"draft", "removed"}:
         got = f"got {quoted(target.slug)}, which has status: {target.status}"
-        fields.wrong("into", f"expected a question that readers can see; {got}. Name another, or change that one")
+        yield f"expected a question that readers can see; {got}. Name another, or change that one"
 
 
 def _end(question: Question, questions: Mapping[str, Question]) -> str:
