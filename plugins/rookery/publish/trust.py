@@ -16,7 +16,7 @@ from rookery.audit.finding import Facts
 from rookery.audit.folder import Audit, audit_folder, read_memory
 from rookery.content.read import Content
 from rookery.errors import Problem
-from rookery.model.written import Prose
+from rookery.model.written import Prose, Question
 from rookery.publish.inputs import Written
 from rookery.publish.memory import write_plain
 from rookery.publish.unnamed import Unnamed
@@ -41,13 +41,22 @@ def site_facts(settings: Mapping[str, Any], written: Written, site: SiteView, un
 def contact_problems(content: Content, allowed: Collection[str]) -> Iterator[Problem]:
     """E-mail addresses and numbers in what people wrote of questions: the audit would find them on every page."""
     for question in content.questions.values():
-        texts = [Prose(question.title, question.place, 1), question.text]
-        texts += [answer.text for answer in question.answers if not answer.draft]
-        for text in texts if question.status != "draft" else ():
-            for number, line in enumerate(text.markdown.split("\n")):
-                for contact in contacts_in(line, allowed):
-                    mend = "Take it out, or add it to CONTACTS in pelicanconf.py"
-                    yield Problem(text.place, text.line + number, f"{contact} would be shown to everybody. {mend}")
+        for text in _texts(question) if question.status != "draft" else ():
+            if any(contacts_in(text.markdown, allowed)):  # nearly all have none: only of the others the line is sought
+                yield from _by_line(text, allowed)
+
+
+def _texts(question: Question) -> Iterator[Prose]:
+    yield Prose(question.title, question.place, 1)
+    yield question.text
+    yield from (answer.text for answer in question.answers if not answer.draft)
+
+
+def _by_line(text: Prose, allowed: Collection[str]) -> Iterator[Problem]:
+    for number, line in enumerate(text.markdown.split("\n"), text.line):
+        for contact in contacts_in(line, allowed):
+            mend = "Take it out, or add it to CONTACTS in pelicanconf.py"
+            yield Problem(text.place, number, f"{contact} would be shown to everybody. {mend}")
 
 
 def draft_lines(content: Content) -> tuple[str, ...]:
