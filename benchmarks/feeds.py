@@ -28,7 +28,7 @@ from rookery.model.text import Html
 _NOW = "2026-03-02T12:00:00Z"
 _ADDRESS = "https://feeds.example/feed"
 _FEED = FeedConfig(id="feed", kind="blog", url=_ADDRESS, publish="full")
-_TIMES = 9
+_TIMES = 25
 shares.in_shares = lambda work, things, least: [work(things)]  # type: ignore[assignment]  # noqa: ARG005  what a worker spends is not seen here
 
 Call = Callable[[], Html]

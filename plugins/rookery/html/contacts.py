@@ -28,6 +28,7 @@ _AT = re.compile(
     r"[@\uff20\ufe6b%\[({](?:(?<=[@\uff20\ufe6b])|(?<=%)40|(?<=[\[({])(?P<word> ?(?:at|ät|arroba|@) ?[\])}]))",
     re.IGNORECASE,
 )
+_WITHOUT_SIGN = re.compile(r"[^@%\[({\uff20\ufe6b]*+")  # nor anything that could be decoded to one
 _DOMAIN = re.compile(r"[^\W_]+(?:-+[^\W_]+)*(?:[.\u3002\uff0e][^\W_]+(?:-+[^\W_]+)*)*")
 _SPELLED_DOT = re.compile(
     r"[.\u3002\uff0e]|[ \xa0]?[\[({] ?(?:dot|punkt|point|punto|\.) ?[\])}][ \xa0]?|[ \xa0]dot[ \xa0]",
@@ -109,7 +110,7 @@ class Mask:
         scheme, _, rest = link.partition(":")
         if scheme == "tel":
             return _digits(rest.partition(";")[0]) in self._numbers
-        return not self._emails(unquote(rest))
+        return bool(_WITHOUT_SIGN.fullmatch(link)) or not self._emails(unquote(rest))
 
     def _emails(self, text: str) -> list[Span]:
         found: list[Span] = []

@@ -61,6 +61,8 @@ _EVERYWHERE = ("lang", "dir")
 _SPEAKING = frozenset(ATTRIBUTES)  # may carry more than lang and dir
 
 _SPECIAL = re.compile('[&<>"{|}\xa0]')
+# a link as most are written: nothing else in it may stay, and nothing has to be decoded
+_LINK = re.compile(r"""\s+href="([^"&]++)"(?:\s+(?:class|rel|target)="[^"]*+")*+\s*+""")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}")
 _VALUES: dict[str, re.Pattern[str]] = {
     "lang": _LANGUAGE,
@@ -121,7 +123,9 @@ def start_tag(name: str, raw: str, rules: Rules) -> str:
     """
     if name not in _SPEAKING:
         return f"<{name}{_spoken(raw)}>" if raw else f"<{name}>"
-    return open_tag(name, attributes(raw) if raw else {}, rules)
+    link = _LINK.fullmatch(raw) if name == "a" else None
+    given = {"href": link[1]} if link else attributes(raw) if raw else {}
+    return open_tag(name, given, rules)
 
 
 @lru_cache(maxsize=2048)  # a program writes the same few tags again and again

@@ -62,6 +62,22 @@ class Stack:
 
     def text(self, text: str) -> None:
         """Write words; white space around them waits for what follows."""
+        if not text.isprintable() or "\u0338" in text or "  " in text or self.top.name == "pre":
+            self._uneven(text)
+            return
+        words = text.strip(" ")
+        if not words:
+            self.gap(text)
+            return
+        if text[0] == " " and not self._fresh:
+            self._pending = " "
+        self._content()
+        self.pieces.text(words)
+        if text[-1] == " ":
+            self._pending = " "
+
+    def _uneven(self, text: str) -> None:
+        """Write words with white space that is more than single spaces, or with what nobody sees."""
         if text.isspace() and not text.strip(_BLANK):
             self.gap(text)
             return
@@ -71,8 +87,7 @@ class Stack:
         if self.top.name == "pre":
             self._preformatted(text)
             return
-        if not plain or "  " in text:
-            text = _SPACES.sub(" ", text)
+        text = _SPACES.sub(" ", text)
         if not text:
             return
         if text[0] in " \xa0":

@@ -61,35 +61,38 @@ def tokens(source: str) -> Iterator[Token]:
     A tag that is cut off at the end is dropped, as browsers do (HTML, 13.2.5). ``video`` and ``audio`` get the
     attributes of their first ``source`` if they have no ``src`` of their own.
     """
-    position, unclosed, end = 0, set[str](), len(source)
-    while position < end:
-        step = _STEP.match(source, position)
-        if step is None:  # it matches nothing at all as well, but a type checker cannot know
-            return
-        text, slash, name, attributes = step.groups()
-        if text:
-            yield TEXT, decoded(text) if "&" in text else text, ""
-        position = step.end()
-        if name is None:
-            position = _after_oddity(source, position, unclosed)
-            continue
-        name = name.lower()
-        if slash:
-            yield END, name, ""
-            continue
-        inner = ""
-        if name in _SILENT and name not in unclosed:
-            closing = _CLOSING[name].search(source, position)
-            if closing is not None:
-                inner, position = source[position : closing.start()], closing.start()
-            elif name in _ENDLESS:
-                position = len(source)
+    position, unclosed = 0, set[str]()
+    while position < len(source):
+        for step in _STEP.finditer(source, position):  # each begins where the last one ended
+            text, slash, name, attributes = step.groups()
+            if text:
+                yield TEXT, decoded(text) if "&" in text else text, ""
+            if name is None:
+                position = _after_oddity(source, step.end(), unclosed)
+                break
+            name = name.lower()
+            if slash:
+                yield END, name, ""
+            elif name not in _SILENT or name in unclosed:
+                yield START, name, attributes
             else:
-                unclosed.add(name)
-        if inner and name in {"video", "audio"} and "src" not in attributes.lower():
-            found = _SOURCE.search(inner)
-            attributes += found[1] if found else ""
-        yield START, name, attributes
+                inner, position = _silent(source, step.end(), name, unclosed)
+                if inner and name in {"video", "audio"} and "src" not in attributes.lower():
+                    found = _SOURCE.search(inner)
+                    attributes += found[1] if found else ""
+                yield START, name, attributes
+                break
+
+
+def _silent(source: str, position: int, name: str, unclosed: set[str]) -> tuple[str, int]:
+    """Return the content of an element that holds no text of the author's, and where it ends."""
+    closing = _CLOSING[name].search(source, position)
+    if closing is not None:
+        return source[position : closing.start()], closing.start()
+    if name in _ENDLESS:
+        return "", len(source)
+    unclosed.add(name)
+    return "", position
 
 
 def _after_oddity(source: str, position: int, unclosed: set[str]) -> int:
