@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -77,6 +78,7 @@ def _question(file: TextFile, fields: Fields, ground: Ground, names: Spellings, 
     if status in _CLOSED and answers:
         mend = f"Delete the lines status: and {_CLOSED[status]}:, or the answer"
         fields.wrong("status", f"expected no answer with status: {status}; got one in line {answers[0].line}. {mend}")
+    by = _by(fields, ground.people)
     return Question(
         slug=file.stem,
         title=_title(fields) or file.stem,
@@ -86,10 +88,10 @@ def _question(file: TextFile, fields: Fields, ground: Ground, names: Spellings, 
         reason=_only_with(fields, "reason", status, ("declined", "removed"), f"the reason why it is {status}"),
         into=_only_with(fields, "into", status, ("merged",), "the name of the question it is merged into"),
         topics=known_topics(fields, ground.topics),
-        text=text,
+        text=text if by else replace(text, outside=True),
         answers=answers,
         place=file.place,
-        by=_by(fields, ground.people),
+        by=by,
         team=fields.text("team"),
         about=_about(fields),
         edited=fields.flag("edited"),
