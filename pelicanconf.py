@@ -13,6 +13,7 @@ EMPLOYER_URL = "https://www.ostrel.example/"
 PRIVACY_RESPONSIBLE = "Ostrel, Údolní 12, Brno"
 PRIVACY_CONTACT = "privacy@ostrel.example"
 PRIVACY_KEPT_FOR = "three months"
+PRIVACY_HOST = "Our own server in Brno keeps such addresses for seven days, to fend off attacks"
 ASK_MAIL = "questions@ostrel.example"
 
 PROMISE_SPONSOR = "jonas-ekfors"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 from forked import command
@@ -110,6 +112,12 @@ def marks(folder: Path) -> dict[str, tuple[int, int]]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and "__pycache__" not in path.parts
     }
+
+
+def said_on(page: str) -> str:
+    """What people read on a page between its head and its foot, on one line."""
+    main = page.partition("<main")[2].partition("</main>")[0]
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", "", main)))
 
 
 def rss(*items: str, title: str = "Example blog", link: str = "https://blog.example.com/") -> str:

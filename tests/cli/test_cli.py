@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
-from sites import Site, item, marks, rss, tree
+from rookery.publish.privacy_settings import NAMES
+from sites import ROOT, Site, item, marks, rss, tree
 
 
 def test_a_new_site_builds_at_once_and_asks_nothing_where_there_is_no_terminal(tmp_path):
@@ -24,6 +26,42 @@ def test_a_new_site_builds_at_once_and_asks_nothing_where_there_is_no_terminal(t
 
     assert (hub.output / "index.html").is_file()
     assert (hub.root / ".gitignore").is_file()
+
+
+def placed(hub: Site, line: str) -> str:
+    """Where a line of a settings file stands."""
+    return f"pelicanconf.py:{(hub.root / 'pelicanconf.py').read_text().split(chr(10)).index(line) + 1}"
+
+
+def test_a_check_names_what_nobody_has_changed_since_a_site_was_made(tmp_path):
+    site = Site(tmp_path / "maker")
+    site.run("init", "hub", "--name", "Ask Us")
+    hub = Site.at(site.root / "hub")
+    employer = placed(hub, 'EMPLOYER = "Your Company"')
+    checked = hub.run("check", today="1795262400").out
+    said = checked.partition("settings: 4 still as rookery init wrote them; write your own\n")[2]
+
+    assert f'  {employer}: EMPLOYER is "Your Company"\n' in said
+    assert '  publishconf.py:9: SITEURL is "https://careers.example.com"\n' in said
+    assert "SITENAME is" not in said
+    assert "ask: ASK_MAIL is questions@example.com, which nobody reads." in said
+    assert "PRIVACY_HOST: the page says that it cannot know" in said
+
+
+def test_a_check_of_a_site_that_is_somebodys_own_names_no_setting(site):
+    assert "as rookery init wrote" not in site.run("check").out
+
+
+def test_the_settings_of_a_new_site_name_all_that_its_page_of_privacy_cannot_know():
+    came = (ROOT / "starter" / "pelicanconf.py").read_text(encoding="utf-8")
+
+    assert [name for name in NAMES if f"{name} = " not in came] == []
+
+
+def test_the_steps_of_a_new_site_are_numbered_one_after_the_other():
+    steps = re.findall(r"^(\d+)\. ", (ROOT / "starter" / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert list(map(str, range(1, len(steps) + 1))) == steps
 
 
 def test_a_new_site_never_overwrites_what_is_there(site):

@@ -190,7 +190,7 @@ def test_an_answer_may_say_more_below_its_heading(site):
         Answer(
             "",
             "2026-01-04",
-            Prose("No.", PLACE, 19),
+            Prose("No.", PLACE, 19, outside=True),
             name="A former surveyor",
             consent="2026-01-05",
             draft=True,

@@ -37,7 +37,7 @@ def test_a_question_is_read_with_its_answers(site):
             asked="2026-03-02",
             asker="An SRE from Leeds",
             topics=("on-call",),
-            text=Prose("Text of the question.\n\n```\n## @nobody, this is code\n```", PLACE, 7),
+            text=Prose("Text of the question.\n\n```\n## @nobody, this is code\n```", PLACE, 7, outside=True),
             answers=(
                 Answer("ana", "2026-03-05", Prose("The first answer.\n\n## Not an answer", PLACE, 15), line=13),
                 Answer("ana", "2026-03-06", Prose("The second.", PLACE, 20), line=19),

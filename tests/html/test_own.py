@@ -1,3 +1,4 @@
+import re
 import time
 
 import pytest
@@ -10,6 +11,22 @@ from rookery.model.text import Html
 
 EXTERNAL = 'rel="noopener noreferrer"'
 FOREIGN = 'rel="nofollow ugc noopener noreferrer"'
+
+
+@pytest.mark.parametrize(
+    ("link", "rel"),
+    [
+        ("[e](https://e.com)", f" {FOREIGN}"),
+        ("[e](http://e.com/?a=1)", f" {FOREIGN}"),
+        ('<a rel="follow" href="https://e.com">e</a>', f" {FOREIGN}"),
+        ("[about](/about/)", ""),
+        ("[terms](#terms)", ""),
+    ],
+)
+def test_a_link_of_an_outsider_to_another_site_is_vouched_for_by_nobody(link, rel):
+    shown = render_markdown(f"See {link}.", outside=True)
+
+    assert rel == re.search(r'<a href="[^"]*"([^>]*)>', shown)[1]
 
 
 @pytest.mark.parametrize(

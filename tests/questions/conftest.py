@@ -16,9 +16,9 @@ def fill(site: Site) -> None:
         "answered",
         "How is it?",
         "topics: [ops]\n",
-        "Please tell.\n\n"
-        "## @ada 2026-02-02\nupdated: 2026-02-05\nreviewed: 2026-02-20\nai_assisted: true\n\nIt is fine.\n\n"
-        "## Community 2026-02-03\nname: A former surveyor\nconsent: 2026-02-03\n\nFrom outside.\n\n"
+        "Please tell, [as here](https://candidate.example/).\n\n"
+        "## @ada 2026-02-02\nupdated: 2026-02-05\nreviewed: 2026-02-20\nai_assisted: true\n\nIt is fine, [as here](https://employee.example/).\n\n"
+        "## Community 2026-02-03\nname: A former surveyor\nconsent: 2026-02-03\n\nFrom outside, [as here](https://community.example/).\n\n"
         "## Community 2026-02-03\nconsent: 2026-02-03\n\nFrom farther outside.\n\n"
         "## @eve 2026-02-04\ndraft: true\n\nUnripe words.\n",
     )
@@ -35,7 +35,7 @@ def fill(site: Site) -> None:
         "Their words.\n\n## @ada 2026-02-02\n\nAda on them.\n",
     )
     site.question("unripe", "Unripe question?", "status: draft\ntopics: [ops]\n", "Unripe text.\n")
-    site.question("prompt", "What do you think?", "by: ada\n", "Tell us.\n")
+    site.question("prompt", "What do you think?", "by: ada\n", "Tell us, [as here](https://prompt.example/).\n")
 
 
 @pytest.fixture(scope="module")

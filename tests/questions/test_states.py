@@ -82,6 +82,21 @@ def test_an_answer_from_outside_is_labelled_and_leads_to_nobody(asked):
     assert [] == re.findall(r"<a[^>]*>(?:A former surveyor|Someone from)", "".join(lists(asked).values()) + page)
 
 
+@pytest.mark.parametrize(
+    ("question", "host", "rel"),
+    [
+        ("answered", "candidate", "nofollow ugc noopener noreferrer"),
+        ("answered", "community", "nofollow ugc noopener noreferrer"),
+        ("answered", "employee", "noopener noreferrer"),
+        ("prompt", "prompt", "noopener noreferrer"),
+    ],
+)
+def test_links_of_outsiders_are_marked_as_theirs_and_those_of_colleagues_are_not(question, host, rel, asked):
+    page = asked.page(f"questions/{question}")
+
+    assert rel == re.search(rf'<a href="https://{host}\.example/" rel="([^"]*)">as here</a>', page)[1]
+
+
 def test_an_answer_says_when_it_changed_was_checked_and_how_it_was_written(asked):
     page = " ".join(asked.page("questions/answered").split())
 

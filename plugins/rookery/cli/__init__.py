@@ -67,8 +67,10 @@ def check(site: Path, links: bool) -> None:
     exit code is 1 if an address leads nowhere. One that cannot be reached this time is only told.
     """
     from rookery.cli.pelican import load_engine
+    from rookery.cli.starter import unchanged_lines
 
     count, advice, broken = load_engine(site, collect=False).check()
+    advice = (*unchanged_lines(site.resolve()), *advice)
     click.echo(f"{'No mistakes' if broken else 'All well'}: {count} files planned.")
     if advice:
         click.echo("\nNothing is wrong with these, but they are worth a look:")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rookery.config.days import is_day
 from rookery.config.frontmatter import Fields, prose, read_keys, unknown_key
@@ -154,7 +154,7 @@ def _with_keys(head: _Head, text: Prose, today: str, problems: list[Problem]) ->
     return Answer(
         person=head.person,
         date=head.day,
-        text=text,
+        text=replace(text, outside=True) if outside else text,
         name=_label(fields) if outside else "",
         consent=_past(fields, "consent", "", today, required) if outside else "",
         updated=_past(fields, "updated", head.day, today),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -106,6 +106,7 @@ def _question(file: TextFile, fields: Fields, ground: Ground, names: Spellings, 
     if status in _CLOSED and answers:
         mend = f"Delete the lines status: and {_CLOSED[status]}:, or the answer"
         fields.wrong("status", f"expected no answer with status: {status}; got one in line {answers[0].line}. {mend}")
+    by = _by(fields, ground.people)
     return Question(
         slug=file.stem,
         title=_title(fields) or file.stem,
@@ -115,10 +116,10 @@ def _question(file: TextFile, fields: Fields, ground: Ground, names: Spellings, 
         reason=_only_with(fields, "reason", status, ("declined", "removed"), f"the reason why it is {status}"),
         into=_only_with(fields, "into", status, ("merged",), "the name of the question it is merged into"),
         topics=known_topics(fields, ground.topics),
-        text=text,
+        text=text if by else replace(text, outside=True),
         answers=answers,
         place=file.place,
-        by=_by(fields, ground.people),
+        by=by,
         team=fields.text("team"),
         about=_about(fields),
         edited=fields.flag("edited"),

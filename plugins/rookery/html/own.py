@@ -65,6 +65,7 @@ _MARKED_PAGE = nh3.Cleaner(
     url_relative="pass_through",
     link_rel=REL,
 )
+_OWN_REL = "noopener noreferrer"
 _NO_PICTURES: Mapping[str, Picture] = {}
 
 _TAG = re.compile(r"<(/?)([a-z0-9]+)[^<>]*+>")
@@ -88,8 +89,8 @@ _PLAIN = re.compile(
 _MARKED_LINE = re.compile(r"\n(?:[ :-]|[0-9]+\.|\n\n)")
 
 
-def render_markdown(markdown: str, *, base_path: str = "/", top: int = 2) -> Html:
-    """Return Markdown of the site's own people as ``Html``.
+def render_markdown(markdown: str, *, base_path: str = "/", top: int = 2, outside: bool = False) -> Html:
+    """Return Markdown of the site's own people as ``Html``, or of an outsider if ``outside``.
 
     Markdown with tables, fenced code, definition lists and HTML in it. ``base_path`` is where the site lies on its
     host, with slashes at both ends: ``/about/`` becomes ``base_path + "about/"``. ``top`` (1 to 6) is the level that
@@ -98,13 +99,13 @@ def render_markdown(markdown: str, *, base_path: str = "/", top: int = 2) -> Htm
     if _is_plain(markdown):
         return Html("\n".join(f"<p>{' '.join(block.split())}</p>" for block in markdown.split("\n\n") if block))
     if _too_costly(markdown):
-        return own_html(_paragraphs(markdown), base_path=base_path, top=top)
+        return own_html(_paragraphs(markdown), base_path=base_path, top=top, outside=outside)
     try:
         html = _reader().reset().convert(markdown)
     except RecursionError:
         _reader.cache_clear()
         html = _paragraphs(markdown)
-    return own_html(html, base_path=base_path, top=top)
+    return own_html(html, base_path=base_path, top=top, outside=outside)
 
 
 def _is_plain(markdown: str) -> bool:
@@ -119,11 +120,12 @@ def _reader() -> Markdown:
     return Markdown(extensions=_EXTENSIONS, output_format="html")
 
 
-def own_html(raw: str, *, base_path: str = "/", top: int = 2) -> Html:
+def own_html(raw: str, *, base_path: str = "/", top: int = 2, outside: bool = False) -> Html:
     """Return HTML that a reader made of own text as ``Html``; ``base_path`` and ``top`` as in ``render_markdown``.
 
-    Links to other sites get ``rel="noopener noreferrer"``; relative ones that do not begin with ``/`` or ``#`` lose
-    their link, images from elsewhere go. Contact data stay: they were written here to be read.
+    Links to other sites get ``rel="noopener noreferrer"``; those of an outsider's text get what links of feeds get, so
+    that nobody gains by a question that is only there for its link. Relative links that do not begin with ``/`` or
+    ``#`` lose their link, images from elsewhere go. Contact data stay: they were written here to be read.
     """
 
     def source(url: str) -> str:
@@ -131,7 +133,7 @@ def own_html(raw: str, *, base_path: str = "/", top: int = 2) -> Html:
         return _based(place, base_path) if place.startswith("/") else ""
 
     def rel(target: str) -> str:
-        return "noopener noreferrer" if target.startswith("http") else ""
+        return (REL if outside else _OWN_REL) if target.startswith("http") else ""
 
     rules = Rules(_own_href(base_path), rel, short, source, canonical_url, ids=True)
     return _with_top(settled(raw, rules, _OWN), top)

@@ -21,6 +21,7 @@ from rookery.html.elements import (
     ROWS,
 )
 from rookery.html.pieces import Pieces
+from rookery.html.spaces import around
 from rookery.html.text import unstruck
 
 # Together at most 256 open tags: a container adds up to four (table, tbody, tr, td), a block of words one.
@@ -28,10 +29,7 @@ _NESTED_MAX = 59
 _INLINE_MAX = 14
 _BLANK_MAX = 1000  # of a pre
 
-# becomes one space; a space that stands alone stays as it is, and so does a no-break space
-_SPACES = re.compile(r"[ \t\n\f\xa0]{2,}+|[\t\n\f]")
 _BLANK_LINES = re.compile(r"(?:[ \t\f]*+\n)+")
-_NBSP = "\xa0"
 _BLANK = " \t\n\f"
 GAPS = frozenset(("\n", " ", "\n\n"))
 """What stands between most tags; nothing else need be asked of it."""
@@ -62,43 +60,15 @@ class Stack:
 
     def text(self, text: str) -> None:
         """Write words; white space around them waits for what follows."""
-        if not text.isprintable() or "\u0338" in text or "  " in text or self.top.name == "pre":
-            self._uneven(text)
-            return
-        words = text.strip(" ")
-        if not words:
-            self.gap(text)
-            return
-        if text[0] == " " and not self._fresh:
-            self._pending = " "
-        self._content()
-        self.pieces.text(words)
-        if text[-1] == " ":
-            self._pending = " "
-
-    def _uneven(self, text: str) -> None:
-        """Write words with white space that is more than single spaces, or with what nobody sees."""
-        if text.isspace() and not text.strip(_BLANK):
-            self.gap(text)
-            return
-        plain = text.isprintable() and "\u0338" not in text
-        if not plain:
-            text = unstruck(text)
         if self.top.name == "pre":
-            self._preformatted(text)
+            self._preformatted(unstruck(text))
             return
-        text = _SPACES.sub(" ", text)
-        if not text:
-            return
-        if text[0] in " \xa0":
-            self._space(text[0])
-            text = text[1:]
-        after = text[-1:] if text[-1:] in {" ", _NBSP} else ""
-        if after:
-            text = text[:-1]
-        if text:
+        before, words, after = around(text)
+        if before:
+            self._space(before)
+        if words:
             self._content()
-            self.pieces.text(text)
+            self.pieces.text(words)
         if after:
             self._space(after)
 

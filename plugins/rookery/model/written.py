@@ -18,11 +18,14 @@ Format = Literal["article", "video", "podcast", "book", "course", "exercise", "t
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Markdown by one of the site's own people; ``place`` and ``line`` say where it begins."""
+    """Markdown in a file of the site's own people; ``place`` and ``line`` say where it begins. ``outside`` marks what
+    an outsider wrote, a candidate's question or an answer of the community: its links are vouched for by nobody here.
+    """
 
     markdown: str
     place: str = ""
     line: int = 0
+    outside: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.markdown.strip())

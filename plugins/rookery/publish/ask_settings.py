@@ -36,7 +36,7 @@ _REPOSITORY = re.compile(r"https://[a-z0-9.-]+(?::\d+)?/[\w-]+/[\w.-]+", re.IGNO
 def ask_messages(settings: Mapping[str, Any]) -> Iterator[str]:
     """What is wrong with the settings, one message each; none of them set is not wrong."""
     checks = {
-        "ASK_MAIL": _mail_fault,
+        "ASK_MAIL": mail_fault,
         "ASK_FORM": _form_fault,
         "ASK_FORM_HONEYPOT": _field_fault,
         "ASK_FORM_NEXT": _field_fault,
@@ -53,7 +53,8 @@ def ask_messages(settings: Mapping[str, Any]) -> Iterator[str]:
         yield f"ASK_FORM_NEXT: expected another name than the honeypot's; got {names[1]!r} for both"
 
 
-def _mail_fault(value: str) -> str:
+def mail_fault(value: str) -> str:
+    """What is wrong with a mailbox's address, ``""`` if nothing is."""
     if value.lower().startswith("mailto:"):
         return f"expected the address alone; got {value!r}. Write {value[7:]!r}"
     if value.count("@") > 1:

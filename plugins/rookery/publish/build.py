@@ -37,6 +37,7 @@ from rookery.publish.own import article_views, day
 from rookery.publish.own_addresses import address_problems
 from rookery.publish.pictures import picture_pages
 from rookery.publish.plan import Page, Plan, make_plan
+from rookery.publish.privacy_settings import privacy_notes
 from rookery.publish.question_report import report_questions
 from rookery.publish.report import Reports, advice_lines, build_lines, held_feeds, report_data
 from rookery.publish.repository import repository
@@ -152,6 +153,7 @@ class Build:
         reports = self._reports or Reports()
         people = self.ground.written.content.people.values()
         notes = (*ask_notes(self._settings, self.ground.site.ask, people), *consent_lines(people, self.today))
+        notes = (*notes, *privacy_notes(self._settings, self.ground.site.ask))
         notes = (*notes, *draft_lines(self.ground.written.content))
         return len(plan), (*notes, *advice_lines(reports)), reports.questions.faults
 

@@ -13,6 +13,7 @@ from rookery.model.kinds import KINDS
 from rookery.publish.ask_settings import ask_ways, form_sources
 from rookery.publish.headers import REFERRER, meta_policy
 from rookery.publish.inputs import Written
+from rookery.publish.privacy_settings import sentence
 from rookery.publish.promised import keeps_promise
 from rookery.publish.views import LinkView, SiteView
 
@@ -38,6 +39,7 @@ def site_view(settings: Mapping[str, Any], written: Written) -> SiteView:
         responsible=settings.get("PRIVACY_RESPONSIBLE", ""),
         contact=settings.get("PRIVACY_CONTACT", ""),
         kept_for=settings.get("PRIVACY_KEPT_FOR", ""),
+        host=sentence(settings.get("PRIVACY_HOST", "")),
         nav=tuple(LinkView(title, base + path) for title, path, _ in menu),
         sections=tuple(section for *_, section in menu),
         footer=tuple(_footer(settings, written, base)),

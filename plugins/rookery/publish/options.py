@@ -17,6 +17,8 @@ from pelican.settings import DEFAULT_CONFIG
 from rookery.errors import Problem
 from rookery.publish.ask_settings import NAMES as ASK_NAMES
 from rookery.publish.ask_settings import ask_messages
+from rookery.publish.privacy_settings import NAMES as PRIVACY_NAMES
+from rookery.publish.privacy_settings import privacy_messages
 from rookery.publish.promised import promise_messages
 
 _CONF = "pelicanconf.py"
@@ -27,7 +29,7 @@ _ADDRESSES = ("EMPLOYER_URL", "SITEURL")
 _BRANCH = re.compile(r"[\w.+-]+(?:/[\w.+-]+)*")
 _SSH = re.compile(r"(?:ssh://)?git@([\w.-]+)[:/](.+?)(?:\.git)?/?")
 _PROMISE = ("PROMISE_SPONSOR", "MIN_ANSWER_RATE", "MAX_MEDIAN_DAYS", "HOUSE_RULES")
-_NAMES = (*_TEXTS, *ASK_NAMES, *_PROMISE, "COLLECT", "THEME", "PLUGINS", "DEFAULT_LANG")
+_NAMES = (*_TEXTS, *ASK_NAMES, *PRIVACY_NAMES, *_PROMISE, "COLLECT", "THEME", "PLUGINS", "DEFAULT_LANG")
 _ALIKE = 0.8
 
 
@@ -44,6 +46,7 @@ def _messages(settings: Mapping[str, Any]) -> Iterator[str]:
         elif name in _ADDRESSES and value and not _is_address(value):
             yield f"{name}: expected an address that begins with https://; got {value!r}. Write 'https://{value}'"
     yield from ask_messages(settings)
+    yield from privacy_messages(settings)
     if settings.get("SITENAME") in ("", None):
         yield "SITENAME: expected how the site is called; got nothing. Write a name"
     yield from _repository_messages(settings.get("REPOSITORY", ""), settings.get("REPOSITORY_BRANCH", "main"))

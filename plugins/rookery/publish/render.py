@@ -73,7 +73,7 @@ class Renderer:
         if isinstance(text, BodyRef):
             return for_page(read_body(self._root, text.path), top=top, base_path=base, pictures=dict(text.pictures))
         if isinstance(text, Prose):
-            return render_markdown(text.markdown, top=top, base_path=base)
+            return render_markdown(text.markdown, top=top, base_path=base, outside=text.outside)
         return own_html(text, top=top, base_path=base)
 
     def once(self, macro: Callable[..., str], *given: Hashable) -> str:

@@ -14,10 +14,16 @@ from rookery.publish.views.shared import DateView, HeadView, LinkView
 @dataclass(frozen=True, slots=True)
 class PrivacyView:
     """The page at ``privacy/``. ``responsible`` is who answers for the site, in words, and ``contact`` the mailbox for
-    it; ``""`` and None where the settings name none. ``mail``, ``form`` (the host that gets it) and ``github`` are the
-    ways to ask that the site has; ``kept_for`` how long mails are kept, in words. ``people`` is how many are named with
-    consent; ``applying`` is whether it shows jobs, ``collected`` whether it reads feeds. ``built`` is the day of
-    the build that checked it all.
+    it; ``host`` who hands out the pages and what it keeps, a sentence; ``""`` and None where the settings name none.
+
+    ``mail``, ``form`` (the host that gets it) and ``github`` are the ways to ask that the site has; ``kept_for`` how
+    long mails are kept, in words. ``applying`` is whether it shows jobs.
+
+    ``people`` is how many employees are named, each with consent; ``outsiders`` how many answers from outside are
+    shown, each with its author's. Without anybody's consent, because the first publication names them, stand authors
+    (``credited``) and whoever is named in a text that was ``collected`` from feeds; ``sources`` is the page of these.
+    ``repository`` is where the site's files and all earlier versions of them lie, ``""`` if that is not known.
+    ``built`` is the day of the build that checked it all.
     """
 
     TEMPLATE: ClassVar[str] = "privacy.html"
@@ -25,12 +31,16 @@ class PrivacyView:
     head: HeadView
     responsible: str
     contact: LinkView | None
+    host: str
     mail: str
     form: str
     github: bool
     kept_for: str
-    people: int
     applying: bool
+    people: int
+    outsiders: int
+    credited: bool
     collected: bool
     sources: str
+    repository: str
     built: DateView
