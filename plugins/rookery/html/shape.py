@@ -31,7 +31,7 @@ from rookery.html.embeds import embed_link
 from rookery.html.pieces import Apart
 from rookery.html.stack import GAPS, Stack
 from rookery.html.text import cut
-from rookery.html.tokens import END, TEXT, Token, attributes
+from rookery.html.tokens import END, START, Token, attributes
 
 _EMOJI_MAX = 8  # code points: a family with skin tones
 _ROW_PARTS = ROWS | CELLS | {"caption"}
@@ -53,14 +53,15 @@ def shaped(source: Iterable[Token], rules: Rules, limit: int) -> Apart:
     starts, end = _STARTS, shaper.end
     write, gap = stack.text, stack.gap
     for kind, value, raw in source:
-        if kind == TEXT and value in GAPS:
-            gap(value)
-        elif kind == TEXT:
-            write(value if pieces.size + len(value) <= limit else cut(value, limit - pieces.size))
-        elif kind == END:
+        if kind == END:
             end(value)
-        elif value in starts:
-            starts[value](shaper, value, raw)
+        elif kind == START:
+            if value in starts:
+                starts[value](shaper, value, raw)
+        elif value in GAPS:
+            gap(value)
+        else:
+            write(value if pieces.size + len(value) <= limit else cut(value, limit - pieces.size))
         if pieces.size > limit:
             break
     stack.close_to(1)
