@@ -73,9 +73,11 @@ def preview_feed(
         return _of_board(board, source, ask, now)
     feed = FeedConfig(id="preview", kind=kind, url=source)
     result = ask(source)
-    if result.error == "private address" and not allow_private:
+    if result.error == "private address" and not (allow_private or result.led):
         return Preview(ParsedFeed("preview", error="private address. Add --allow-private if that is meant"))
     parsed = ParsedFeed("preview", error=result.error) if result.error else parse_feed(result, feed, now=now)
+    if parsed.error and result.led:
+        parsed = replace(parsed, error=f"{parsed.error}. A redirect led to {result.led}")
     if parsed.error and result.body:
         for board, address in _boards_in(result):
             return _of_board(board, address, ask, now, f"The page leads to {_named(*board)}.")

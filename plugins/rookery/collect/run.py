@@ -28,7 +28,7 @@ from rookery.collect.gather import explained, gather, is_asked_fresh
 from rookery.collect.hold import Known, Weighed, answer_host, weigh
 from rookery.collect.left import left_lines
 from rookery.collect.life import Lives, closes_jobs, live, same_again
-from rookery.collect.mends import what_to_do
+from rookery.collect.mends import routed, what_to_do
 from rookery.collect.pictures import note_wanted, with_pictures
 from rookery.collect.remember import (
     confirmed_day,
@@ -204,7 +204,7 @@ def _unchanged(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchRes
     try:
         archived = read_feed(turn.root, feed.id)
     except ArchiveError as error:
-        return _failed(turn, feed, state, replace(result, error=str(error)))
+        return _failed(turn, feed, state, replace(result, error=str(error), led=""))
     lives = live(feed, after, archived, same_again(archived), complete=True, now=turn.now)
     write_changes(turn.root, feed.id, lives.changes)
     updated = len(lives.changes.updated)
@@ -218,7 +218,9 @@ def _archive(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResul
         parsed = _gathered(turn, feed, result, archived, state.barren)
         weighed = Weighed(state) if parsed.error else _weighed(turn, feed, archived, parsed, result)
         lives = _judged(turn, feed, archived, parsed, weighed)
-    except (FeedError, ArchiveError) as error:
+    except ArchiveError as error:
+        return _failed(turn, feed, state, replace(result, error=str(error), led=""))
+    except FeedError as error:
         return _failed(turn, feed, state, replace(result, error=str(error)))
     except Exception as error:  # noqa: BLE001 - a surprise in one feed must not cost the others their turn
         return _failed(turn, feed, state, replace(result, error=f"cannot be read: {type(error).__name__}: {error}"))
@@ -283,7 +285,7 @@ def _emptied(feed: FeedConfig, state: FeedState, parsed: ParsedFeed) -> tuple[st
 
 def _failed(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResult) -> tuple[FeedReport, FeedState]:
     """Keep everything, validators and body hash included, so that the next run asks for the body again."""
-    error = explained(feed, result.error)
+    error = routed(explained(feed, result.error), result)
     after = replace(
         state,
         failures=state.failures + 1,
@@ -293,5 +295,5 @@ def _failed(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResult
         gone=result.gone,
     )
     # what a job board's error says to do stands in it already
-    mend = what_to_do(error) if error == result.error else ""
+    mend = what_to_do(error) if error == routed(result.error, result) else ""
     return FeedReport(feed.id, "failed", error=error, mend=mend, days=days_failing(after, turn.now)), after

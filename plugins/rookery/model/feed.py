@@ -70,8 +70,8 @@ class FetchResult:
     asked: Retry-After or gone), ``failed`` (``error`` says why in a short sentence without the URL, naming the
     stage where it matters: "no answer within 10 s", "refused: 403").
     ``final_url`` after redirects; for a local file its ``file:`` URL. ``body_hash`` of ``body``.
-    ``moved_to``  where a permanent redirect led. ``not_before``  from Retry-After. ``gone``  410.
-    ``fresh_until``  before which the server wants not to be asked again.
+    ``moved_to``  where a permanent redirect led. ``led``  where any redirect led, as it may be shown.
+    ``not_before``  from Retry-After. ``gone``  410. ``fresh_until``  before which the server wants no other request.
     """
 
     feed: str
@@ -87,6 +87,7 @@ class FetchResult:
     not_before: str = ""
     gone: bool = False
     fresh_until: str = ""
+    led: str = ""
     error: str = ""
 
 
