@@ -51,7 +51,9 @@ def _summary(report: CollectReport) -> str:
     failed = sum(feed.status == "failed" for feed in report.feeds)
     held = sum(feed.held for feed in report.feeds)
     counts = f"{_count(len(report.feeds), 'feed')}: {new} new, {updated} updated"
+    gone = sum(feed.gone and feed.status != "failed" for feed in report.feeds)
     counts += f", {held} held" if held else ""
+    counts += f", {gone} gone" if gone else ""
     if not failed:
         return counts
     return f"{counts}, {failed} failed; what was collected from {'it' if failed == 1 else 'them'} before stays"

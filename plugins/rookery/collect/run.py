@@ -189,11 +189,13 @@ def _take(turn: _Turn, feed: FeedConfig, result: FetchResult) -> FeedReport:
         report, after = _failed(turn, feed, state, result)
     else:
         report, after = FeedReport(feed.id, result.status, state.last_count, error=result.error), state
+        if result.gone:  # nobody asks any more, so this is what keeps it from being forgotten
+            report = replace(report, mend=what_to_do(result.error))
     turn.until[feed.address] = "" if report.status == "failed" else result.fresh_until
     if after != state:
         write_state(turn.root, feed.id, replace(after, source=feed.address))
     notes = (*turn.notes[feed.id], *report.notes, *advice(feed, after, turn.now))
-    return replace(report, notes=notes, held=bool(after.waiting))
+    return replace(report, notes=notes, held=bool(after.waiting), gone=after.gone)
 
 
 def _unchanged(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResult) -> tuple[FeedReport, FeedState]:

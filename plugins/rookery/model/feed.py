@@ -136,7 +136,7 @@ class FeedReport:
     """One feed's line in the report of a run. ``status`` as FetchResult's; ``items`` is ParsedFeed's count.
 
     Of one that failed: ``mend`` is what to do about it, ``days`` for how many it has been failing.
-    ``held``  whether entries of it wait for a person's yes.
+    ``held``  whether entries of it wait for a person's yes. ``gone``  whether its server said 410: it is asked no more.
     """
 
     feed: str
@@ -149,6 +149,7 @@ class FeedReport:
     days: int = 0
     notes: tuple[str, ...] = ()
     held: bool = False
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

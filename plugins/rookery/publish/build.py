@@ -38,7 +38,7 @@ from rookery.publish.own_addresses import address_problems
 from rookery.publish.pictures import picture_pages
 from rookery.publish.plan import Page, Plan, make_plan
 from rookery.publish.question_report import report_questions
-from rookery.publish.report import Reports, advice_lines, build_lines, held_feeds, report_data
+from rookery.publish.report import Reports, advice_lines, build_lines, gone_feeds, held_feeds, report_data
 from rookery.publish.repository import repository
 from rookery.publish.sitemap import checked_key, closing_pages
 from rookery.publish.stamp import Stamp, foreign_code, settings_text, stamp_inputs, stamp_written
@@ -170,7 +170,7 @@ class Build:
         model = build_model(inputs, self.ground.site, map(str, self._settings["PLUGINS"]))
         model = replace(model, promised=self.ground.promised, ads=read_ads(self.root, model))
         jobs = report_jobs(model, self._ghost_days)
-        self._reports = Reports(jobs, report_questions(model), held_feeds(model))
+        self._reports = Reports(jobs, report_questions(model), held_feeds(model), gone_feeds(model))
         pages = self._pages(replace(model, job_report=jobs, repository=repository(self._settings)))
         plan = make_plan([*pages, *picture_pages(self.root, inputs.pictures, pages, self.ground.site.base)])
         own = self.ground.written.content.pages
