@@ -5,12 +5,13 @@ In: the site's folder, feeds.yml. Out: text, or plain data for JSON; confirming 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from rookery.archive.index import read_index
+from rookery.archive.left import left_feeds
 from rookery.archive.lock import locked
 from rookery.archive.store import read_feed, read_state, write_changes, write_state
 from rookery.archive.tree import waiting_files
@@ -97,19 +98,18 @@ def _confirm_gone(root: Path, feed: FeedConfig, state: FeedState) -> str:
 
 
 def feed_status(root: Path, feeds: FeedsFile, now: str) -> Iterator[dict[str, Any]]:
-    """One dict a feed, in the order of feeds.yml.
+    """One dict a feed, in the order of feeds.yml; then those that left it and still have entries.
 
-    ``answer``: ok | failed | gone | none (never asked) | damaged (its ``_state.json`` cannot be read).
+    ``answer``: ok | failed | gone | none (never asked) | damaged (its ``_state.json`` cannot be read) | left.
     ``fresh_until`` is when its server lets it be asked again, ``""`` if at once (``now`` is UTC text).
     ``jobs`` only of kind job: how many are open, missing and closed in the archive; ``confirmed`` the day of the last
     answer that was believed; ``held`` None, or since when how many (``jobs``) of how many (``of``) are held.
     ``waiting``: None, or since when an answer is held whole, why, how many new and changed entries wait in ``folder``,
     and the newest titles of them.
     """
-    entries: dict[str, list[Entry]] = {feed.id: [] for feed in feeds.feeds}
+    entries: defaultdict[str, list[Entry]] = defaultdict(list)
     for record in read_index(root).records:
-        if record.entry.feed in entries:
-            entries[record.entry.feed].append(record.entry)
+        entries[record.entry.feed].append(record.entry)
     known = read_fresh(root)
     for feed in feeds.feeds:
         until = known.get(feed.address, "")
@@ -119,6 +119,9 @@ def feed_status(root: Path, feeds: FeedsFile, now: str) -> Iterator[dict[str, An
             yield {**_status(feed, read_state(root, feed.id), entries[feed.id], waiting), **fresh}
         except ArchiveError as error:
             yield {**_status(feed, FeedState(), entries[feed.id]), **fresh, "answer": "damaged", "error": str(error)}
+    for left in left_feeds(root, {feed.id for feed in feeds.feeds}):
+        kinds = [entry.kind for entry in entries[left.feed]]
+        yield _row(left.feed, kinds[0] if kinds else "", "", left.entries) | {"answer": "left", "error": str(left)}
 
 
 def render_status(rows: Iterable[dict[str, Any]]) -> str:
@@ -136,19 +139,17 @@ def _status(
     feed: FeedConfig, state: FeedState, entries: Sequence[Entry], waiting: Sequence[Entry] = ()
 ) -> dict[str, Any]:
     known = state.source == feed.address
-    row: dict[str, Any] = {
-        "feed": feed.id,
-        "kind": feed.kind,
-        "source": feed.address,
-        "answer": _answer(state) if known else "none",
-        "error": state.last_error if known else "",
-        "failures": state.failures if known else 0,
-        "failing_since": state.failing_since if known else "",
-        "not_before": state.not_before if known else "",
-        "items": state.last_count if known else 0,
-        "entries": len(entries),
-        "waiting": _waiting(feed, state, entries, waiting) if known else None,
-    }
+    row = _row(feed.id, feed.kind, feed.address, len(entries))
+    if known:
+        row |= {
+            "answer": _answer(state),
+            "error": state.last_error,
+            "failures": state.failures,
+            "failing_since": state.failing_since,
+            "not_before": state.not_before,
+            "items": state.last_count,
+            "waiting": _waiting(feed, state, entries, waiting),
+        }
     if feed.kind != "job":
         return row
     lives = Counter("closed" if one.closed else "missing" if one.missing_since else "open" for one in entries)
@@ -158,6 +159,24 @@ def _status(
         "jobs": {life: lives[life] for life in ("open", "missing", "closed")},
         "confirmed": state.confirmed,
         "held": held if known and state.held else None,
+    }
+
+
+def _row(feed: str, kind: str, source: str, entries: int) -> dict[str, Any]:
+    """What is said of every feed, here of one that was never asked."""
+    return {
+        "feed": feed,
+        "kind": kind,
+        "source": source,
+        "answer": "none",
+        "error": "",
+        "failures": 0,
+        "failing_since": "",
+        "not_before": "",
+        "items": 0,
+        "entries": entries,
+        "waiting": None,
+        "fresh_until": "",
     }
 
 
@@ -193,7 +212,7 @@ def _summary(row: dict[str, Any]) -> str:
 def _troubles(row: dict[str, Any]) -> Iterator[str]:
     if row["answer"] == "none":
         yield "not asked yet"
-    elif row["answer"] == "damaged":
+    elif row["answer"] in {"damaged", "left"}:
         yield one_line(row["error"])
     elif row["answer"] != "ok":
         times = "once" if row["failures"] == 1 else f"{row['failures']} times"

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Protocol
 
 from rookery.archive.heal import heal
+from rookery.archive.left import newly_left
 from rookery.archive.lock import locked
 from rookery.archive.store import read_feed, read_state, write_changes, write_state
 from rookery.archive.tree import waiting_files
@@ -26,7 +27,6 @@ from rookery.collect.fetch import fetch_all, fetch_one
 from rookery.collect.fresh import is_fresh, read_fresh, write_fresh
 from rookery.collect.gather import explained, gather, is_asked_fresh
 from rookery.collect.hold import Known, Weighed, answer_host, weigh
-from rookery.collect.left import left_lines
 from rookery.collect.life import Lives, closes_jobs, live, same_again
 from rookery.collect.mends import routed, what_to_do
 from rookery.collect.pictures import note_wanted, with_pictures
@@ -88,7 +88,8 @@ def collect(  # noqa: PLR0913 -- what varies is given by name
         finally:
             if progress:
                 progress.stop()
-        return CollectReport(tuple(reports[feed.id] for feed in chosen), left_lines(root, feeds))
+        left = newly_left(root, {feed.id for feed in feeds.feeds}, now[:10])
+        return CollectReport(tuple(reports[feed.id] for feed in chosen), tuple(map(str, left)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +296,7 @@ def _failed(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResult
         last_error=error,
         not_before=result.not_before,
         gone=result.gone,
+        left="",
     )
     # what a job board's error says to do stands in it already
     mend = what_to_do(error) if error == routed(result.error, result) else ""

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from rookery import clock
+from rookery.archive.left import left_feeds
 from rookery.audit.finding import Facts
 from rookery.audit.folder import Audit
 from rookery.audit.listing import list_files
@@ -152,7 +153,8 @@ class Build:
         reports = self._reports or Reports()
         people = self.ground.written.content.people.values()
         notes = (*ask_notes(self._settings, self.ground.site.ask, people), *consent_lines(people, self.today))
-        notes = (*notes, *draft_lines(self.ground.written.content))
+        left = left_feeds(self.root, self.ground.written.feeds)
+        notes = (*notes, *draft_lines(self.ground.written.content), *(f"feeds: {one}" for one in left))
         return len(plan), (*notes, *advice_lines(reports)), reports.questions.faults
 
     def _fingerprints(self) -> Fingerprints:
