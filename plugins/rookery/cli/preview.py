@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
+from rookery.cli.preview_stored import stored_board
 from rookery.collect.fetch import fetch_one
 from rookery.collect.formats import parse_feed, text_of_body
 from rookery.collect.formats.board import recognised
@@ -47,8 +48,8 @@ _FILE_ENDS = (".xml", ".rss", ".atom", ".rdf", ".json", ".html", ".htm", ".txt",
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """``parsed`` is what is there; ``keys`` are the feed's keys in feeds.yml, in their order; ``found`` says where a
-    board was found, if not at the address that was given.
+    """``parsed`` is what is there; ``keys`` are the feed's keys in feeds.yml, in their order; ``found`` says which
+    board it is, and where it was found if not at the address that was given.
     """
 
     parsed: ParsedFeed
@@ -123,7 +124,13 @@ def _of_file(source: str, kind: Kind, now: str) -> Preview:
     path = PurePath(source)
     inside = not path.is_absolute() and ".." not in path.parts
     keys = {"id": as_id(path.stem, _LONGEST_ID) or "feed", "kind": kind, "path": path.as_posix()}
-    return Preview(parse_feed(result, feed, now=now), keys if inside else {})
+    parsed = parse_feed(result, feed, now=now)
+    stored = stored_board(result, source, now=now, named=not parsed.error)
+    if stored is None:
+        return Preview(parsed, keys if inside else {})
+    board, parsed = stored
+    keys |= {"kind": "job", "source": board, "publish": "full"}
+    return Preview(parsed, keys if inside else {}, f"This is an answer of {BOARDS[board].title} (source: {board}).")
 
 
 def _read(source: str) -> FetchResult:
@@ -179,7 +186,7 @@ def render_preview(preview: Preview) -> str:
     for entry in parsed.entries:
         lines += _entry_lines(entry)
     lines += ["", *(f"note: {note}" for note in parsed.notes)]
-    if is_paged(str(preview.keys.get("source", ""))):
+    if is_paged(str(preview.keys.get("source", ""))) and "path" not in preview.keys:
         lines.append("note: this is the first answer; collecting asks for the rest as well")
     return "\n".join(lines).rstrip() + "\n" + render_keys(preview.keys)
 
