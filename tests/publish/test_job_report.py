@@ -203,13 +203,15 @@ def test_only_ten_jobs_are_named_and_the_rest_is_counted(site):
     assert 13 == len(json.loads((site.root / ".rookery" / "report.json").read_text())["jobs"]["unmarked"])
 
 
-def test_a_board_that_is_the_original_is_named_once(site):
-    site.write("feeds.yml", FEEDS.replace("canonical: hub", "canonical: source"))
+@pytest.mark.parametrize("said", ["canonical: source", ""], ids=["said", "by default"])
+def test_a_board_that_is_the_original_is_named_once(site, said):
+    site.write("feeds.yml", FEEDS.replace("canonical: hub", said))
     site.write("content/feeds/none.xml", "")
     archive(site, ad(1), ad(2))
     built = site.build("--offline")
 
-    assert "jobs: 2 of jobs without JobPosting: feeds.yml says canonical: source" in built.out
+    assert "jobs: 2 of jobs without JobPosting: for search engines its board is the original" in built.out
+    assert "(canonical: source, which is the default). Where this site is, write canonical: hub" in built.out
     assert "JobPosting" not in "".join(body.decode() for body in site.tree().values())
 
 

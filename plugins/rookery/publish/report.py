@@ -63,7 +63,8 @@ def markup_lines(report: JobReport) -> tuple[str, ...]:
     lines = [f"jobs: '{note.title}' ({note.feed}): no JobPosting, missing {note.detail}" for note in report.unmarked]
     more = [f"jobs: and {len(lines) - SHOWN} more; all of them are in .rookery/report.json"]
     elsewhere = [
-        f"jobs: {count} of {feed} without JobPosting: feeds.yml says canonical: source, so its board is the original"
+        f"jobs: {count} of {feed} without JobPosting: for search engines its board is the original (canonical: source, "
+        "which is the default). Where this site is, write canonical: hub at the feed"
         for feed, count in report.elsewhere.items()
     ]
     return (*lines[:SHOWN], *(more if len(lines) > SHOWN else ()), *elsewhere)
