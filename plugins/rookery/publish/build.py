@@ -107,6 +107,7 @@ class Build:
         self._written_others = 0
         self._static_files: Sequence[Any] = ()
         self._unchanged = False
+        self.unfinished = False  # whether output/ may hold files of two builds
         refuse_unsafe(self.output.resolve(), self.root, self._theme)
         if not self._memory.exists():
             refuse_foreign(self.output, settings["OUTPUT_RETENTION"])
@@ -222,6 +223,7 @@ class Build:
         """Write the pages whose fingerprint or file is not as the last build left it."""
         if self._unchanged:
             return
+        self.unfinished = True
         remove_stale(self.output, [path for path, (size, _) in self._lying.items() if size < 0])
         writer = PageWriter(self.output, self.ground.renderer, self._fingerprints(), self._lies)
         self._rendered = writer.write(list(self._plan.values()))
@@ -235,12 +237,14 @@ class Build:
 
     def write_other(self, path: Path, body: bytes) -> None:
         """Write one of Pelican's own files, if its bytes changed."""
+        self.unfinished = True
         body = self.ground.renderer.unnamed.clean_html(body.decode()).encode()
         self._written_others += write_if_changed(self.output, path.relative_to(self.output).as_posix(), body)
         self._keep_other(path)
 
     def copy_static(self, source: Path, save_as: str) -> None:
         """Copy one of Pelican's static files, if it changed."""
+        self.unfinished = True
         copy_if_changed(self.output, save_as, source)
 
     def watch_static(self, staticfiles: Sequence[Any]) -> None:
@@ -270,6 +274,7 @@ class Build:
         manifest = Manifest(self._stamp.digest if settled and not errors else "", files, content, still, notes)
         if manifest != self._manifest:
             write_manifest(self._memory, manifest)
+        self.unfinished = False
         return BuildReport(
             pages=sum(1 for path in files if path.endswith(".html")),
             written=len(self._rendered.written) + self._written_others,

@@ -75,7 +75,7 @@ class Engine(Pelican):  # type: ignore[misc]  # Pelican carries no types
 
     def run(self) -> None:
         """Build, then end with the code that the run has earned."""
-        with reported(), locked(self._build.root, "build"), _errors_count() as errors:
+        with _unfinished(self._build), reported(), locked(self._build.root, "build"), _errors_count() as errors:
             with _quiet(), _no_search_for_cycles():
                 report = self._build.still() or self._whole(errors)
             if errors:
@@ -125,6 +125,20 @@ def reported() -> Iterator[None]:
             raise
         sys.stderr.write(f"{error.filename}: {error.strerror}{mend_of(error)}\n")
         raise SystemExit(1) from error
+
+
+@contextmanager
+def _unfinished(build: Build) -> Iterator[None]:
+    """Say what a build leaves that broke off between its first file and its last, as on a full disk."""
+    try:
+        yield
+    except SystemExit:
+        if build.unfinished:
+            sys.stderr.write(
+                f"{build.output.name}/ may hold pages of the old and of the new site side by side, each of them whole. "
+                "The next build that ends well mends that; publish nothing before\n"
+            )
+        raise
 
 
 @contextmanager
