@@ -35,8 +35,9 @@ class Engine(Pelican):  # type: ignore[misc]  # Pelican carries no types
     """Reads what people wrote before anything else, so that a mistake stops the run before a feed is fetched."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
-        with reported(), _no_search_for_cycles():
-            self._build = Build(settings)
+        with reported():
+            with _no_search_for_cycles():
+                self._build = Build(settings)
             settings["ROOKERY_BUILD"] = self._build
             settings["JINJA_ENVIRONMENT"] = compiled_once(settings["JINJA_ENVIRONMENT"])
             if settings.get("COLLECT"):
@@ -160,13 +161,16 @@ def _quiet() -> Iterator[None]:
 @contextmanager
 def _no_search_for_cycles() -> Iterator[None]:
     """Leave Python's collector out while a site is made of many small things without a cycle: it would look at all of
-    them again and again, a quarter of the time, and find nothing to take away.
+    them again and again, a quarter of the time, and find nothing to take away. Collecting may run long and is not left
+    without it.
     """
+    was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if was_on:
+            gc.enable()
 
 
 class _Counter(logging.Handler):
