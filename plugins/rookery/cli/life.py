@@ -49,7 +49,7 @@ def confirm_feed(root: Path, feeds: FeedsFile, name: str, *, drop: bool = False)
     (feed,) = choose_feeds(feeds, (name,))
     with locked(root):
         state = read_state(root, feed.id)
-        waits = bool(state.waiting or waiting_files(root, feed.id))
+        waits = bool(state.waiting or waiting_files(root, feed.id)) and not state.waiting_from
         if state.source not in {"", feed.address} or not (waits or (state.held and not drop)):
             verb = "drop" if drop else "confirm"
             raise RookeryError(f"{feed.id}: no answer is held, so there is nothing to {verb}")
@@ -183,7 +183,7 @@ def _row(feed: str, kind: str, source: str, entries: int) -> dict[str, Any]:
 def _waiting(
     feed: FeedConfig, state: FeedState, entries: Iterable[Entry], waiting: Sequence[Entry]
 ) -> dict[str, Any] | None:
-    if not (state.waiting or waiting):
+    if state.waiting_from or not (state.waiting or waiting):
         return None
     changed = len({entry.name for entry in waiting} & {entry.name for entry in entries})
     return {

@@ -42,6 +42,7 @@ from rookery.collect.remember import (
 from rookery.config.feeds import FeedConfig, FeedsFile
 from rookery.errors import ArchiveError, ConfigError, FeedError, Problem
 from rookery.forgotten.forgotten import Forgotten, read_forgotten
+from rookery.model.counts import counted
 from rookery.model.entry import Entry
 from rookery.model.feed import Changes, CollectReport, FeedReport, FeedState, FetchResult, ParsedFeed
 
@@ -131,9 +132,8 @@ def _prepare(root: Path, chosen: Sequence[FeedConfig], now: str, *, force: bool)
     health = heal(root, {feed.id for feed in chosen})
     feeds = {feed.id: feed for feed in chosen}
     before = {feed.id: read_state(root, feed.id) for feed in chosen}
-    states = {feed.id: known_state(before[feed.id], feed) for feed in chosen}
-    moved = {id_: _left_behind(root, feed) for id_, feed in feeds.items() if _is_elsewhere(before[id_], feed)}
-    notes = {id_: (*health.notes.get(id_, ()), *moved.get(id_, ())) for id_ in feeds}
+    states = {feed.id: _state_here(root, feed, before[feed.id]) for feed in chosen}
+    notes = {id_: health.notes.get(id_, ()) for id_ in feeds}
     changed = {id_ for id_, feed in feeds.items() if states[id_].settings_hash != settings_hash(feed)}
     # a run that broke off has left something there, which is no answer's until the next one is read
     stray = {id_ for id_ in feeds if not states[id_].waiting and waiting_files(root, id_)}
@@ -147,16 +147,23 @@ def _prepare(root: Path, chosen: Sequence[FeedConfig], now: str, *, force: bool)
     return _Turn(root, now, feeds, states, notes, frozenset(fresh), frozenset(changed), anew, forgotten, until)
 
 
-def _is_elsewhere(state: FeedState, feed: FeedConfig) -> bool:
-    return state.source not in {"", feed.address}
+def _state_here(root: Path, feed: FeedConfig, before: FeedState) -> FeedState:
+    """What is known of a feed at its address, and whether what waits is of another one."""
+    state = known_state(before, feed)
+    if before.source in {"", feed.address} or not waiting_files(root, feed.id):
+        return state
+    source = before.waiting_from or before.source
+    return replace(state, waiting_from="" if source == feed.address else source)
 
 
 def _left_behind(root: Path, feed: FeedConfig) -> tuple[str, ...]:
-    """Drop what waits of an address that the feed no longer has: nobody asks for it any more."""
+    """Drop what waits of an address that the feed no longer has, now that the new one has answered: a slip of the pen
+    in feeds.yml must cost nothing.
+    """
     count = len(waiting_files(root, feed.id))
     clear_waiting(root, feed.id)
-    dropped = "1 entry that waited from another address is" if count == 1 else f"{count} entries that waited are"
-    return (f"its address has changed: {dropped} dropped",) if count else ()
+    dropped = counted(count, "entry that waited from the old one is", "entries that waited from the old one are")
+    return (f"its new address has answered: {dropped} dropped",) if count else ()
 
 
 def _ask(turn: _Turn, progress: Progress | None) -> dict[str, FeedReport]:
@@ -219,7 +226,13 @@ def _archive(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResul
     try:
         archived = read_feed(turn.root, feed.id)
         parsed = _gathered(turn, feed, result, archived, state.barren)
-        weighed = Weighed(state) if parsed.error else _weighed(turn, feed, archived, parsed, result)
+        if state.waiting_from and not parsed.error:
+            parsed = replace(parsed, notes=(*parsed.notes, *_left_behind(turn.root, feed)))
+            state = replace(state, waiting_from="")
+        weighed = Weighed(state)
+        if not parsed.error:
+            known = _known(turn, feed, state, archived)
+            weighed = weigh(feed, known, parsed, host=answer_host(feed, result), now=turn.now)
         lives = _judged(turn, feed, archived, parsed, weighed)
     except ArchiveError as error:
         return _failed(turn, feed, state, replace(result, error=str(error), led=""))
@@ -260,17 +273,9 @@ def _gathered(
     return replace(parsed, entries=turn.forgotten.admit(parsed.entries), title=turn.forgotten.clean(parsed.title))
 
 
-def _weighed(
-    turn: _Turn, feed: FeedConfig, archived: Sequence[Entry], parsed: ParsedFeed, result: FetchResult
-) -> Weighed:
-    known = Known(
-        turn.states[feed.id],
-        archived,
-        read_waiting(turn.root, feed.id),
-        anew=feed.id in turn.anew,
-        reread=feed.id in turn.reread,
-    )
-    return weigh(feed, known, parsed, host=answer_host(feed, result), now=turn.now)
+def _known(turn: _Turn, feed: FeedConfig, state: FeedState, archived: Sequence[Entry]) -> Known:
+    waiting = read_waiting(turn.root, feed.id)
+    return Known(state, archived, waiting, anew=feed.id in turn.anew, reread=feed.id in turn.reread)
 
 
 def _judged(turn: _Turn, feed: FeedConfig, archived: Sequence[Entry], parsed: ParsedFeed, weighed: Weighed) -> Lives:
