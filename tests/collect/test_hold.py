@@ -178,7 +178,7 @@ def test_a_flood_waits_where_no_page_is_made_of_it_and_the_report_says_what_to_d
     assert (True, 0, 0, 9) == (report.held, report.new, report.updated, report.items)
     assert (
         "held since 2026-03-21: 4 new entries at once. The site stays as it was. See what waits: rookery status; "
-        "if it is right: rookery confirm blog"
+        "if it is right: rookery confirm blog; if not: rookery confirm blog --drop"
     ) in report.notes
 
 

@@ -11,7 +11,10 @@ MOVED_RUNS = 3
 """Runs in which a permanent redirect stands before it is worth a word."""
 LONG_DAYS = 7
 """Days after which it is said how long a feed has been failing: that passes by itself no more."""
-_WHAT_TO_DO = "The site stays as it was. See what waits: rookery status; if it is right: rookery confirm {feed}"
+_WHAT_TO_DO = (
+    "The site stays as it was. See what waits: rookery status; if it is right: rookery confirm {feed}; "
+    "if not: rookery confirm {feed} --drop"
+)
 
 
 def advice(feed: FeedConfig, state: FeedState, now: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from rookery.audit.finding import Facts
 from rookery.errors import ConfigError, RookeryError, mend_of
 from rookery.publish.build import Build, BuildReport
 from rookery.publish.generator import WholeStaticGenerator
+from rookery.publish.report import but_feeds
 from rookery.publish.templates import compiled_once
 
 _SOME_FAILED = 3
@@ -81,7 +82,8 @@ class Engine(Pelican):  # type: ignore[misc]  # Pelican carries no types
                 report = self._build.still() or self._whole(errors)
             if errors:
                 raise RookeryError(f"Pelican reported errors ({len(errors)}); they stand above")
-        _say(report, self.output_path)
+        collected = "ROOKERY_EXITCODE" in self.settings
+        _say(report, self.output_path, but_feeds(report.notes) if collected else report.notes)
         if report.broken:
             raise SystemExit(1)
         code = self.settings.get("ROOKERY_EXITCODE", 0) or (_SOME_FAILED if report.failed else 0)
@@ -94,7 +96,7 @@ class Engine(Pelican):  # type: ignore[misc]  # Pelican carries no types
         return self._build.finish(errors=bool(errors))
 
 
-def _say(report: BuildReport, output: str) -> None:
+def _say(report: BuildReport, output: str, notes: Sequence[str]) -> None:
     for fault in report.failed:
         sys.stderr.write(f"{fault}\n")
     if report.failed:
@@ -102,7 +104,7 @@ def _say(report: BuildReport, output: str) -> None:
     removed = f", {report.removed} removed" if report.removed else ""
     written = f"{report.written} files written" if report.written else "nothing to write"
     sys.stdout.write(f"{Path(output).name}/: {report.pages} pages, {written}{removed} in {report.seconds:.1f} s\n")
-    sys.stdout.writelines(f"{note}\n" for note in report.notes)
+    sys.stdout.writelines(f"{note}\n" for note in notes)
     if report.broken:
         sys.stderr.writelines(f"{line}\n" for line in report.broken[:_SHOWN])
         more = f"; the first {_SHOWN} are named, `rookery audit` names all" if len(report.broken) > _SHOWN else ""

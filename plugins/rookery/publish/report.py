@@ -12,6 +12,7 @@ from rookery.publish.model import SiteModel
 from rookery.publish.question_report import QuestionNote, QuestionReport
 
 SHOWN = 10
+_FEEDS = "feeds: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,11 @@ def build_lines(reports: Reports) -> tuple[str, ...]:
     return (*_feed_lines(reports), *reports.questions.faults, *markup_lines(reports.jobs))
 
 
+def but_feeds(lines: Sequence[str]) -> tuple[str, ...]:
+    """The lines of a build that has collected: its report has told of the feeds already, with what to do."""
+    return tuple(line for line in lines if not line.startswith(_FEEDS))
+
+
 def markup_lines(report: JobReport) -> tuple[str, ...]:
     """Which open jobs search engines are not told of, and why: a line a job, then one a feed that wants it so."""
     lines = [f"jobs: '{note.title}' ({note.feed}): no JobPosting, missing {note.detail}" for note in report.unmarked]
@@ -77,10 +83,10 @@ def advice_lines(reports: Reports) -> tuple[str, ...]:
 
 def _feed_lines(reports: Reports) -> Iterator[str]:
     for one in reports.held:
-        yield f"feeds: {one.feed} is held since {one.since[:10]}, {one.why}: `rookery status` shows what waits"
+        yield f"{_FEEDS}{one.feed} is held since {one.since[:10]}, {one.why}: `rookery status` shows what waits"
     for gone in reports.gone:
         yield (
-            f"feeds: {gone.feed} is gone since {gone.since[:10]} (410) and is not asked any more: find its new "
+            f"{_FEEDS}{gone.feed} is gone since {gone.since[:10]} (410) and is not asked any more: find its new "
             "address, or take it out of feeds.yml"
         )
 
