@@ -26,6 +26,7 @@ from rookery.config.feeds import FeedConfig, FeedsFile
 from rookery.config.load import read_feeds, topic_ids
 from rookery.errors import ArchiveError, ConfigError, RookeryError
 from rookery.forgotten.forgotten import read_forgotten
+from rookery.model.counts import counted
 from rookery.model.entry import Entry
 from rookery.model.feed import FeedState
 
@@ -77,10 +78,9 @@ def _let_in(root: Path, feed: FeedConfig, state: FeedState) -> tuple[FeedState, 
 
 
 def _drop(root: Path, feed: FeedConfig, state: FeedState) -> str:
-    count = len(waiting_files(root, feed.id))
+    what = counted(len(waiting_files(root, feed.id)), "entry that waited is", "entries that waited are")
     clear_waiting(root, feed.id)
     write_state(root, feed.id, refuse(state))
-    what = "1 entry that waited is" if count == 1 else f"{count} entries that waited are"
     return (
         f"{feed.id}: {what} dropped, and the site stays as it was. When the feed says something else, that is judged "
         "anew. If it is not yours any more, take it out of feeds.yml."
@@ -92,7 +92,7 @@ def _confirm_gone(root: Path, feed: FeedConfig, state: FeedState) -> str:
     # the entries first: after a crash between the two the answer is still held, and can be confirmed again
     write_changes(root, feed.id, lives.changes)
     write_state(root, feed.id, lives.state)
-    jobs = "1 job is" if len(state.held_jobs) == 1 else f"{len(state.held_jobs)} jobs are"
+    jobs = counted(len(state.held_jobs), "job is", "jobs are")
     then = f"The first answer from {closes_from(state)} on without them closes them."
     return f"{feed.id}: {jobs} missing since {state.held}. {then}"
 
@@ -204,7 +204,7 @@ def _answer(state: FeedState) -> str:
 
 def _summary(row: dict[str, Any]) -> str:
     if "jobs" not in row:
-        return "1 entry" if row["entries"] == 1 else f"{row['entries']} entries"
+        return counted(row["entries"], "entry", "entries")
     counts = ", ".join(f"{number} {life}" for life, number in row["jobs"].items())
     return f"{counts}; confirmed {row['confirmed'] or 'never'}"
 
@@ -246,8 +246,7 @@ def _told_waiting(feed: str, waiting: dict[str, Any]) -> Iterator[str]:
 
 def _counted(new: int, changed: int) -> str:
     """``80 new entries and 3 changed ones``."""
-    parts = [f"{new} new {'entry' if new == 1 else 'entries'}"] if new else []
+    parts = [counted(new, "new entry", "new entries")] if new else []
     if changed:
-        one, many = ("one", "ones") if parts else ("entry", "entries")
-        parts.append(f"{changed} changed {one if changed == 1 else many}")
+        parts.append(counted(changed, "changed one") if parts else counted(changed, "changed entry", "changed entries"))
     return " and ".join(parts)

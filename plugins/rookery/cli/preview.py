@@ -22,6 +22,7 @@ from rookery.collect.gather import is_paged, told
 from rookery.config.boards import BOARDS
 from rookery.config.feeds import FeedConfig
 from rookery.config.words import as_id
+from rookery.model.counts import counted
 from rookery.model.entry import Entry
 from rookery.model.feed import FetchResult, ParsedFeed
 from rookery.model.kinds import Kind
@@ -180,9 +181,8 @@ def render_unread(preview: Preview) -> str:
 def render_preview(preview: Preview) -> str:
     """The entries as a person reads them, then what there is to say about the feed, then what to write."""
     parsed = preview.parsed
-    items = "item" if parsed.count == 1 else "items"
     lines = [preview.found] if preview.found else []
-    lines += [f"{parsed.title or 'A feed without a title'}: {parsed.count} {items}", ""]
+    lines += [f"{parsed.title or 'A feed without a title'}: {counted(parsed.count, 'item')}", ""]
     for entry in parsed.entries:
         lines += _entry_lines(entry)
     lines += ["", *(f"note: {note}" for note in parsed.notes)]

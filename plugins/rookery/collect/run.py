@@ -288,7 +288,7 @@ def _judged(turn: _Turn, feed: FeedConfig, archived: Sequence[Entry], parsed: Pa
 def _emptied(feed: FeedConfig, state: FeedState, parsed: ParsedFeed) -> tuple[str, ...]:
     if parsed.count or not state.last_count or closes_jobs(feed):
         return ()
-    return (f"emptied: it held {state.last_count} items before; they stay",)
+    return (f"emptied: it held {counted(state.last_count, 'item before; it stays', 'items before; they stay')}",)
 
 
 def _failed(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResult) -> tuple[FeedReport, FeedState]:

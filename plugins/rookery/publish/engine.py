@@ -22,6 +22,7 @@ from pelican.log import console
 from rookery.archive.lock import locked
 from rookery.audit.finding import Facts
 from rookery.errors import ConfigError, RookeryError, mend_of
+from rookery.model.counts import counted
 from rookery.publish.build import Build, BuildReport
 from rookery.publish.generator import WholeStaticGenerator
 from rookery.publish.report import but_feeds
@@ -102,13 +103,15 @@ def _say(report: BuildReport, output: str, notes: Sequence[str]) -> None:
     if report.failed:
         sys.stderr.write(f"{_UNMADE}\n")
     removed = f", {report.removed} removed" if report.removed else ""
-    written = f"{report.written} files written" if report.written else "nothing to write"
-    sys.stdout.write(f"{Path(output).name}/: {report.pages} pages, {written}{removed} in {report.seconds:.1f} s\n")
+    written = f"{counted(report.written, 'file')} written" if report.written else "nothing to write"
+    sys.stdout.write(
+        f"{Path(output).name}/: {counted(report.pages, 'page')}, {written}{removed} in {report.seconds:.1f} s\n"
+    )
     sys.stdout.writelines(f"{note}\n" for note in notes)
     if report.broken:
         sys.stderr.writelines(f"{line}\n" for line in report.broken[:_SHOWN])
         more = f"; the first {_SHOWN} are named, `rookery audit` names all" if len(report.broken) > _SHOWN else ""
-        count = f"{len(report.broken)} {'promise is' if len(report.broken) == 1 else 'promises are'} broken"
+        count = f"{counted(len(report.broken), 'promise is', 'promises are')} broken"
         sys.stderr.write(f"{count}{more}. Do not publish this output\n")
 
 
@@ -120,8 +123,7 @@ def reported() -> Iterator[None]:
     except RookeryError as error:
         sys.stderr.write(f"{error}\n")
         if isinstance(error, ConfigError):
-            count = len(error.problems)
-            sys.stderr.write(f"{count} problem{'s' if count != 1 else ''}; nothing was published\n")
+            sys.stderr.write(f"{counted(len(error.problems), 'problem')}; nothing was published\n")
         raise SystemExit(error.exitcode) from error
     except OSError as error:
         if not error.filename:
