@@ -41,8 +41,8 @@ class Surroundings:
         filters = (one[0] for one in self.lists.filters_of(post) if one[0][0] in _NEIGHBOURS)
         return AroundView(
             people=self._people(post),
-            # what was asked about this very job comes before what is only near it
-            questions=self._cards(tuple(dict.fromkeys((*self.asked.get(post.address, ()), *near["question"])))[:SHOWN]),
+            # what was asked about this very job, at whichever address it had, comes before what is only near it
+            questions=self._cards(tuple(dict.fromkeys((*self._asked(post), *near["question"])))[:SHOWN]),
             posts=self._cards(near["post"]),
             similar=self._cards(near["job"]),
             # a team and a topic may have one name
@@ -51,6 +51,9 @@ class Surroundings:
             ),
             ready=self.ready.get(post.address),
         )
+
+    def _asked(self, post: Post) -> Iterator[str]:
+        return (key for address in (post.address, *post.moved) for key in self.asked.get(address, ()))
 
     def _cards(self, keys: Iterable[str]) -> tuple[CardView, ...]:
         return tuple(self.cards[key] for key in keys if key in self.cards)

@@ -58,11 +58,12 @@ def _job_teams(post: Post) -> Iterator[str]:
 
 def _share_questions(model: SiteModel, teams: dict[str, Team], team_of: dict[str, str]) -> None:
     jobs = (post for post in model.posts if post.entry.kind == "job")
-    about = {f"/{post.address}": list(_job_teams(post)) for post in jobs}
+    # an old address of a job is one of it too
+    about = {f"/{address}": list(_job_teams(post)) for post in jobs for address in (post.address, *post.moved)}
     for question in model.questions:
         if question.status != "open" or question.by:
             continue
-        asked = dict.fromkeys(about.get(question.about, []))
+        asked = dict.fromkeys(about.get(question.about.split("#")[0], []))
         if question.team:
             asked[segment(question.team)] = None
         if not question.answers:
