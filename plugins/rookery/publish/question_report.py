@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from rookery.model.counts import counted
 from rookery.model.written import Answer, Person, Question
+from rookery.publish.addresses import segment
 from rookery.publish.ages import last_looked_at
 from rookery.publish.model import AN_EMPLOYEE, Post, SiteModel
 from rookery.publish.promise import YEAR, days_between, is_asked, outcome
 from rookery.publish.promised import judge
+from rookery.publish.team_names import team_slugs
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ def _jobs(model: SiteModel, asked: Iterable[Question]) -> Iterator[QuestionNote]
     answered = [question for question in asked if outcome(question) == "answered"]
     topics = {topic for question in answered for topic in question.topics}
     near = {question.about.strip("/") for question in answered} | {f"questions/{one.slug}" for one in answered}
-    teams = {question.team.casefold() for question in answered} - {""}
+    teams = {segment(question.team) for question in answered if question.team}
     for post in model.posts:
         if post.entry.kind != "job" or not topics.isdisjoint(post.topics) or not teams.isdisjoint(_teams(post)):
             continue
@@ -161,5 +163,4 @@ def _jobs(model: SiteModel, asked: Iterable[Question]) -> Iterator[QuestionNote]
 
 
 def _teams(post: Post) -> set[str]:
-    posting = post.entry.posting
-    return {posting.team.casefold(), posting.department.casefold()} - {""} if posting else set()
+    return set(team_slugs(post.entry.posting))
