@@ -240,7 +240,7 @@ def test_what_leads_to_a_question_is_named(nest):
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
-        ("canary-testr", "no person, question or entry is called so. Did you mean 'canary-tester'?"),
+        ("canary-testr", "no person, question, entry or feed is called so. Did you mean 'canary-tester'?"),
         ("Nobody Known", "no person has this name, and no text of the site or the archive holds it"),
     ],
 )
@@ -257,6 +257,39 @@ def test_two_things_of_one_name_have_to_be_told_apart(nest):
 
     assert 1 == done.code
     assert "bo: this may be content/people/bo.md or content/questions/bo.md. Name the file" in done.err
+
+
+def test_of_a_feed_all_goes_that_was_collected_once_it_left_feeds_yml(nest):
+    named = nest.run("forget", "blog", "--yes")
+
+    assert (1, True) == (named.code, "blog: feeds.yml still names this feed" in named.err)
+
+    nest.write("feeds.yml", FEEDS.replace("id: blog", "id: other"))
+    nest.write("content/collected/blog/images/a.webp", "picture")
+    nest.write("content/collected/blog/waiting/2026-02-02-more-aaaaaaaaaa.md", "waits")
+    (entry,) = (nest.root / "content/collected/blog").rglob("*-other-*.md")
+    nest.write("content/articles/more.md", f"Title: More\nDate: 2026-02-03\n\n[Other](/blog/{entry.stem[11:-4]}/)\n")
+    shown = nest.run("forget", "content/collected/blog")
+    done = nest.run("forget", "blog", "--yes")
+
+    assert (shown.code, done.code) == (0, 0)
+    assert "To be forgotten: the feed 'blog', with 2 entries" in shown.out
+    assert "if feeds.yml names it again, it is collected again" in shown.out
+    assert "content/articles/more.md:4: a link to it" in shown.out
+    assert "--path content/overrides/blog --path content/collected/blog\n" in done.out
+    assert not any((nest.root / "content" / folder / "blog").exists() for folder in ("collected", "overrides"))
+    assert not (nest.root / "content/forgotten").exists()
+    assert (nest.root / "content/collected/news").is_dir()
+    (nest.root / "content/articles/more.md").unlink()
+    nest.build("--offline")
+    assert not (nest.output / "blog" / entry.stem[11:-4]).exists()
+
+
+def test_a_feed_and_a_person_of_one_name_have_to_be_told_apart(nest):
+    nest.write("content/collected/bo/2026/x.txt", "")
+    done = nest.run("forget", "bo", "--yes")
+
+    assert (1, True) == (done.code, "may be content/people/bo.md or content/collected/bo. Name" in done.err)
 
 
 def test_a_name_without_a_file_is_taken_out_of_texts(nest):

@@ -152,7 +152,7 @@ def test_a_flood_is_no_failure_and_everything_says_what_to_do_about_it(flooded):
     assert (
         "blog  82 items, held\n"
         "      note: held since 2026-03-21: 80 new entries at once. The site stays as it was. See what waits: "
-        "rookery status; if it is right: rookery confirm blog\n"
+        "rookery status; if it is right: rookery confirm blog; if not: rookery confirm blog --drop\n"
         "2 feeds: 0 new, 0 updated, 1 held\n"
     ) in done.out
     assert (
@@ -171,6 +171,13 @@ def test_a_flood_is_no_failure_and_everything_says_what_to_do_about_it(flooded):
         "folder": "content/collected/blog/waiting",
         "titles": ["Post 9", "Post 82", "Post 81"],
     } == blog["waiting"]
+
+
+def test_a_build_that_collects_says_once_what_is_held_and_one_that_does_not_says_it_too(flooded):
+    both, offline = flooded.build(today=hour(25)).out, flooded.build("--offline").out
+
+    assert (1, 0) == (both.count("held since"), both.count("feeds: blog is held since"))
+    assert 1 == offline.count("feeds: blog is held since")
 
 
 def test_the_site_shows_nothing_of_what_waits_and_all_of_it_after_a_yes(flooded):

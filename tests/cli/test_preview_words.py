@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rookery.cli.preview import Preview, preview_feed, render_preview
+from server import answer
 from sites import item, rss
 
 NOW = "2026-03-02T12:00:00Z"
@@ -43,6 +44,14 @@ def test_a_private_address_names_the_option_and_any_capitals_will_do(scheme, tmp
 
     assert "private address. Add --allow-private if that is meant" == preview(address).error
     assert ("", 1) == ((parsed := preview(address, allow_private=True)).error, parsed.count)
+
+
+def test_a_redirect_into_the_network_is_told_with_both_addresses_and_without_the_option(server):
+    url = server.plays("/feed", answer(302, location="file:///etc/passwd?x"))
+
+    error = preview(url, allow_private=True).error
+
+    assert "private address: redirect to a file. A redirect led to file:///etc/passwd?…" == error
 
 
 @pytest.mark.parametrize(("count", "words"), [(0, "0 items"), (1, "1 item"), (2, "2 items")])

@@ -178,7 +178,7 @@ def test_a_flood_waits_where_no_page_is_made_of_it_and_the_report_says_what_to_d
     assert (True, 0, 0, 9) == (report.held, report.new, report.updated, report.items)
     assert (
         "held since 2026-03-21: 4 new entries at once. The site stays as it was. See what waits: rookery status; "
-        "if it is right: rookery confirm blog"
+        "if it is right: rookery confirm blog; if not: rookery confirm blog --drop"
     ) in report.notes
 
 
@@ -219,8 +219,34 @@ def test_another_address_in_feeds_yml_is_a_yes_to_what_it_brings_and_a_no_to_wha
     report = blog.run(now=LATER)
 
     assert (6, 0, False) == (blog.archived(), blog.waits(), report.held)
-    assert "its address has changed: 4 entries that waited are dropped" in report.notes
+    assert "its new address has answered: 4 entries that waited from the old one are dropped" in report.notes
     assert "Cheap pills" == read_state(blog.root, "blog").title
+
+
+def test_what_waits_stays_until_the_new_address_has_answered_and_is_there_again_at_the_old_one(blog):
+    blog.run(FLOOD)
+    old = blog.feed
+    blog.feed = old.model_copy(update={"path": "tpyo.xml"})
+    failed = [blog.run(now=LATER), blog.run(now=LATER)]
+
+    assert [("failed", False, ())] * 2 == [(one.status, one.held, one.notes) for one in failed]
+    assert (4, 2, "blog.xml") == (
+        blog.waits(),
+        (state := read_state(blog.root, "blog")).failures,
+        state.waiting_from,
+    )
+
+    blog.feed = old
+    back = blog.run(now=LATER)
+
+    assert (5, 4, True) == (blog.archived(), blog.waits(), back.held)
+
+    blog.feed = old.model_copy(update={"path": "new.xml"})
+    blog.run(now=LATER)
+    (blog.root / "new.xml").write_text(FEW)
+    blog.run(now=LATER)
+
+    assert (5, 0, "") == (blog.archived(), blog.waits(), read_state(blog.root, "blog").waiting_from)
 
 
 def test_a_rule_that_lets_more_in_is_no_mass_change(blog):

@@ -165,15 +165,20 @@ def test_a_second_run_at_once_is_refused(nest):
     assert "stop" == watch.told[-1]
 
 
-def test_a_feed_that_left_feeds_yml_is_named_and_kept(nest):
+def test_a_feed_that_left_feeds_yml_is_named_once_and_kept(nest):
     nest.run()
+    both = nest.feeds
     nest.feeds = FeedsFile(feeds=nest.feeds.feeds[:1])
 
-    report = nest.run()
+    stays = "content/collected/news/ is not in feeds.yml any more; its 1 entry stays on the site."
+    told = (f"{stays} If it should go: rookery forget news",)
+    assert [told, (), ()] == [nest.run(now).notes for now in (NOW, NOW, LATER)]
+    assert ["Post 4"] == nest.titles("news")
 
-    assert (
-        "content/collected/news/ is not in feeds.yml any more; its 1 entries stay on the site. What should go is taken out by `rookery forget`",
-    ) == report.notes
+    nest.feeds, without = both, nest.feeds
+    assert () == nest.run(LATER).notes
+    nest.feeds = without
+    assert told == nest.run(LATER).notes
 
 
 def test_of_a_feed_of_jobs_that_left_feeds_yml_it_is_said_how_they_are_shown(nest):
@@ -184,7 +189,7 @@ def test_of_a_feed_of_jobs_that_left_feeds_yml_it_is_said_how_they_are_shown(nes
 
     (note,) = nest.run().notes
 
-    assert "its 1 entries stay on the site, its jobs as no longer confirmed. " in note
+    assert "its 1 entry stays on the site, its jobs as no longer confirmed. " in note
     assert ["Post 4"] == nest.titles("news")
 
 

@@ -101,9 +101,16 @@ def test_a_feed_that_is_gone_is_not_asked_again_until_feeds_yml_says_another_add
     assert (
         "blog   FAILED: gone: 410\n       to do: not asked again until its address in feeds.yml changes" in failed.out
     )
-    assert "blog   not asked: gone: not asked until its address in feeds.yml changes\n" in waiting.out
     assert ["/blog", "/press", "/press"] == sorted(scene.asked())
+
+    later = scene.build(str(int(LATER) + 18 * DAY))
+    for told in (waiting, later):
+        assert "blog   not asked: gone since 2026-03-02\n       to do: not asked again until" in told.out
+        assert "\n2 feeds: 0 new, 0 updated, 1 gone\n" in told.out
+    assert "note: failing since" not in later.out
     assert "gone: not asked until" in scene.site.run("status").out
+    for command in (["check"], ["build", "--offline"]):
+        assert "\nfeeds: blog is gone since 2026-03-02 (410) and is not asked any more" in scene.site.run(*command).out
 
     text = (scene.site.root / "feeds.yml").read_text()
     scene.site.write("feeds.yml", text.replace("/blog\n", "/new\n"))
@@ -111,6 +118,7 @@ def test_a_feed_that_is_gone_is_not_asked_again_until_feeds_yml_says_another_add
     back = scene.build()
 
     assert (0, True) == (back.code, "blog   3 items, 1 new\n" in back.out)
+    assert "gone" not in back.out + scene.site.run("check").out
 
 
 @fault(13)

@@ -35,11 +35,13 @@ def hops(request):
     return [answer(302, location=f"{request.target}x")]
 
 
+FROM = "http://blog.example:{port}/blog"
 FAULTS = [
     Fault(4, "a circle of redirects", answer(302, location="/blog"), "redirect loop"),
-    Fault(4, "six redirects", hops, "redirect loop: more than 5 hops"),
-    Fault(6, "redirect to a private address", answer(302, location="http://inside.example/"), "private address"),
-    Fault(6, "redirect to a file", answer(302, location="file:///etc/passwd"), "private address: redirect to a file"),
+    Fault(4, "six redirects", hops, f"{FROM} → {FROM}xxxxxx: redirect loop: more than 5 hops"),
+    Fault(6, "redirect to a private address", answer(302, location="http://inside.example/"), f"{FROM} → http://inside.example/: private address"),
+    Fault(6, "redirect to a file", answer(302, location="file:///etc/passwd"), f"{FROM} → file:///etc/passwd: private address: redirect to a file"),
+    Fault(6, "redirect to another scheme", answer(302, location="ftp://u:pw@files.example/feed?key=1"), f"{FROM} → ftp://files.example/feed?…: redirect to something that is not a web address"),
     Fault(9, "401", answer(401), "access refused: 401"),
     Fault(9, "403", answer(403), "access refused: 403"),
     Fault(10, "403 of a bot challenge", answer(403, cf_mitigated="challenge"), "bot challenge"),
@@ -84,6 +86,7 @@ def test_a_feed_that_fails_is_named_with_its_mend_and_costs_nothing_but_itself(s
 
     scene.assert_failed(done, fault.error.format(port=scene.server.port), **fault.memory)
     assert "10.0.0.7" not in scene.names.dialled
+    assert "allow_private" not in done.out, "it would not help"
 
 
 NAMES = [
@@ -124,7 +127,9 @@ def test_a_certificate_that_proves_nothing_is_refused(scene, make_server, certif
 
     done = scene.build()
 
-    scene.assert_failed(done, fault.error)
+    scene.assert_failed(
+        done, f"{FROM} → {secure.url('/blog', 'blog.example')}: {fault.error}".format(port=scene.server.port)
+    )
     assert [] == secure.requests
 
 
@@ -139,7 +144,7 @@ def test_a_redirect_from_https_to_http_is_refused(scene, make_server, certificat
 
     done = scene.build()
 
-    scene.assert_failed(done, DOWN.error)
+    scene.assert_failed(done, f"{FROM} → http://blog.example/: {DOWN.error}".format(port=scene.server.port))
     assert ["/blog"] == secure.targets()
 
 

@@ -221,10 +221,18 @@ def test_a_feed_that_left_feeds_yml_is_named_and_its_entries_stay(scene):
 
     done = scene.build()
 
-    gone = "note: content/collected/blog/ is not in feeds.yml any more; its 2 entries stay on the site. What should go"
+    gone = "note: content/collected/blog/ is not in feeds.yml any more; its 2 entries stay on the site. If it"
     scene.assert_well(done, gone)
-    scene.assert_archive(scene.archive)
+    scene.assert_archive(scene.with_memory(left="2026-03-02"))
     assert {"/press"} == set(scene.asked())
+    again = scene.build()
+    assert (0, False) == (again.code, "not in feeds.yml" in again.out)
+    for command in ("check", "status"):
+        assert "its 2 entries stay on the site. If it should go: rookery forget blog" in scene.site.run(command).out
+
+    assert 0 == scene.site.run("forget", "blog", "--yes").code
+    assert {"press"} == {name.split("/")[0] for name in scene.archive_now()}
+    assert "Second wind" not in scene.build().out + scene.site.page("")
 
 
 # ---- the output

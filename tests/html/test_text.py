@@ -1,12 +1,14 @@
 import re
 import time
+import tracemalloc
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rookery.html.text import excerpt, plain, slug, text_of, visible
+from rookery.html.words import markdown_excerpt
 
 
 @pytest.mark.parametrize(
@@ -108,6 +110,36 @@ def test_an_excerpt_ends_with_a_sentence_or_a_word(expected, text, limit):
     actual = excerpt(text, limit)
 
     assert expected == actual
+
+
+SIGNS = " .a\n\r\x00\x1c\u3002\u4e00\u1100\u1161\u11a8\uac00\u30ab\u3099e\u0301\u0323\u202e\u0338>\xa0\ud800"
+
+
+@given(
+    st.lists(st.tuples(st.text(alphabet=SIGNS, min_size=1, max_size=9), st.integers(1, 20)), max_size=8),
+    st.integers(5, 30),
+)
+@settings(max_examples=600)
+def test_an_excerpt_is_the_one_of_the_whole_text_however_long_that_is(parts, limit):
+    text = "".join(part * times for part, times in parts)
+    line = unicodedata.normalize("NFC", " ".join(visible(text).split()))
+
+    # of a longer line an excerpt says nothing but that there is more
+    assert excerpt(line if len(line) <= limit else f"{line[: limit - 1]}xx", limit) == excerpt(text, limit)
+
+
+def test_of_long_texts_no_more_is_kept_than_their_beginnings():
+    tracemalloc.start()
+    try:
+        for number in range(300):
+            text = f"{number} words. " * 8_000
+            said = excerpt(text, 100), markdown_excerpt(text, 100)
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert said == (f"{text[:98]}".rpartition(".")[0] + ".",) * 2
+    assert kept < len(text) * 10
 
 
 @given(st.text(alphabet=" .!aé\n\u3002"), st.integers(10, 60))

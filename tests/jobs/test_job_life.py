@@ -149,6 +149,18 @@ def test_an_address_that_moved_answers_with_a_redirect(nest):
     assert not [path for path, text in readable(nest).items() if f"/{page(second)}/" in text]
 
 
+def test_what_was_asked_about_an_old_address_of_a_job_stands_on_its_page_and_its_teams(nest):
+    first = job(1, "Lamplighter", url="https://example.com/lamplighter", team="Night")
+    second = job(1, "Lamplighter", feed="later", url=first.url, id="later:9", first_seen="2026-02-25T10:00:00Z")
+    nest.person()
+    answer = "Please tell.\n\n## @ada 2026-02-22\n\nYes.\n"
+    nest.question("dark", "Is it dark?", f"about: /{page(second)}/#apply\n", answer)
+    twins(nest, team="Night")
+
+    assert "/questions/dark/" in nest.page(page(first)).partition('id="asked"')[2].partition("</section>")[0]
+    assert "/questions/dark/" in nest.page("teams/night")
+
+
 def test_a_job_that_one_board_closed_and_another_has_open_is_open_at_its_first_address(nest):
     first, _ = twins(nest, closed=CLOSED)
 

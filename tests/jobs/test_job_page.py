@@ -132,6 +132,15 @@ def test_only_colleagues_with_consent_in_the_team_stand_on_the_page(nest):
     assert not [name for name in ("Bo Withdrawn", "Cy Elsewhere", "Di Gone") if name in text]
 
 
+def test_spellings_of_a_team_that_make_one_page_of_it_are_one_team_on_a_job_and_in_the_report_too(nest):
+    nest.person(more="team: heron-platform\n")
+    entry = job(1, "Diver", team="Heron Platform")
+    page = page_of(nest, entry)
+
+    assert "Ada Example" in page
+    assert "nobody is here to be asked" not in nest.run("check").out
+
+
 def test_the_process_of_the_team_comes_before_the_one_for_all(nest):
     steps = "steps:\n  - {name: Call, minutes: 90, days: 1}\n"
     nest.write("content/process/default.md", f"---\ntitle: For all\n{steps}---\n")

@@ -177,6 +177,21 @@ def test_what_stands_near_is_there_is_near_and_is_bounded(raw):
     assert all(showers.count(key) <= SHOWN_BY for key in showers)
 
 
+def test_a_closed_job_leads_to_open_ones_of_its_team_long_after_those_it_showed_at_first_are_closed_too():
+    def at(number, came, left="", **marks):
+        weights = {f"{kind} {name}": {"team": 3.0, "at": 1.0}[kind] for kind, name in marks.items()}
+        return Thing(f"{number}", "job", weights, came=f"2026-01-{came:02}", left=left and f"2026-02-{left:02}")
+
+    old = at("old", 9, left=1, team="night", at="leeds")
+    first = [at(f"first {number}", 8, left=2, team="night", at="leeds") for number in range(3)]
+    far = [at(f"far {number}", 7, team="day", at="leeds") for number in range(3)]
+    same = [at(f"same {number}", 6, team="night", at="brno") for number in range(3)]
+
+    near = nearest([old, *first, *far, *same])
+
+    assert {"same 0", "same 1", "same 2"} == set(near["old"]["job"])
+
+
 @given(THINGS, st.sampled_from(["job", "question", "post"]))
 @settings(max_examples=150, deadline=None)
 def test_the_newest_thing_changes_a_bounded_number_of_jobs(raw, sort):

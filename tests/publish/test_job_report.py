@@ -203,13 +203,15 @@ def test_only_ten_jobs_are_named_and_the_rest_is_counted(site):
     assert 13 == len(json.loads((site.root / ".rookery" / "report.json").read_text())["jobs"]["unmarked"])
 
 
-def test_a_board_that_is_the_original_is_named_once(site):
-    site.write("feeds.yml", FEEDS.replace("canonical: hub", "canonical: source"))
+@pytest.mark.parametrize("said", ["canonical: source", ""], ids=["said", "by default"])
+def test_a_board_that_is_the_original_is_named_once(site, said):
+    site.write("feeds.yml", FEEDS.replace("canonical: hub", said))
     site.write("content/feeds/none.xml", "")
     archive(site, ad(1), ad(2))
     built = site.build("--offline")
 
-    assert "jobs: 2 of jobs without JobPosting: feeds.yml says canonical: source" in built.out
+    assert "jobs: 2 of jobs without JobPosting: for search engines its board is the original" in built.out
+    assert "(canonical: source, which is the default). Where this site is, write canonical: hub" in built.out
     assert "JobPosting" not in "".join(body.decode() for body in site.tree().values())
 
 
@@ -248,6 +250,9 @@ def test_the_page_of_sources_says_where_all_comes_from_and_what_is_known_of_the_
     kind: press
     url: https://intranet.example.com/feed.xml
     allow_private: true
+  - id: moved
+    kind: press
+    url: https://new.example.com/feed.xml
   - id: board
     kind: job
     source: greenhouse
@@ -257,7 +262,8 @@ def test_the_page_of_sources_says_where_all_comes_from_and_what_is_known_of_the_
         "jobs": {"confirmed": "2026-03-01", "held": "2026-03-01T10:00:00Z"},
         "eng": {"failing_since": "2026-02-20T10:00:00Z", "failures": 3, "last_error": "refused: canary 403"},
         "hiccup": {"failing_since": "2026-03-02T10:00:00Z", "failures": 1},
-        "intranet": {"gone": True},
+        "intranet": {"gone": True, "failing_since": "2026-03-02T10:00:00Z"},
+        "moved": {"gone": True, "source": "https://old.example.com/feed.xml"},
     }
     for feed, state in states.items():
         jobs.write(f"content/collected/{feed}/_state.json", json.dumps(state))
@@ -267,9 +273,12 @@ def test_the_page_of_sources_says_where_all_comes_from_and_what_is_known_of_the_
 
     assert "Blog blog.example.com Engineering It has not answered since 20 February 2026." in said
     assert "Press hiccup.example.com hiccup Press intranet Its publisher has closed it." in said
+    assert "Press new.example.com moved Jobs" in said
     assert "Its answer of 1 March 2026 lacked much" in said
     assert "Last confirmed complete on 1 March 2026." in said
     assert "Jobs Greenhouse board" in said
+    (one,) = (line for line in (jobs.run("check").out).splitlines() if " gone since " in line)
+    assert one.startswith("feeds: intranet is gone since")
     assert "canary" not in page
     assert "intranet.example.com" not in page
     assert "10 jobs are open." in said

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import importlib
+import subprocess
+import sys
 
 import pytest
 from pelican import signals as pelican_signals
@@ -16,6 +18,35 @@ def add_to_conf(site, text: str) -> None:
     site.write("pelicanconf.py", (site.root / "pelicanconf.py").read_text() + text)
 
 
+WATCH = """\
+import gc
+from pathlib import Path
+
+from pelican import signals
+
+
+def note(when):
+    with (Path(__file__).parents[1] / "watched.txt").open("a") as file:
+        file.write(f"{when} {gc.isenabled()}\\n")
+
+
+def feeds(pelican):
+    note("feeds")
+
+
+def pages(generators):
+    note("pages")
+
+
+def register():
+    signals.initialized.connect(feeds)
+    signals.all_generators_finalized.connect(pages)
+"""
+
+
+BUILD = "from pathlib import Path; from rookery.cli.pelican import load_engine; load_engine(Path()).run()"
+
+
 def test_receivers_outlive_their_registration():
     for name in settings.PLUGINS:
         importlib.import_module(name).register()
@@ -25,6 +56,17 @@ def test_receivers_outlive_their_registration():
         receiver.__module__ for receiver in signals.pages.receivers_for(None)
     }
     assert "rookery.collect.plugin" in {one.__module__ for one in pelican_signals.initialized.receivers_for(None)}
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_pythons_collector_rests_while_pages_are_made_and_not_while_feeds_are_read_and_is_left_as_it_was(site, on):
+    site.write("plugins/watch.py", WATCH)
+    add_to_conf(site, 'PLUGIN_PATHS = ["plugins"]\nPLUGINS = [*PLUGINS, "watch"]\n')
+    program = f"import gc; gc.{'enable' if on else 'disable'}(); {BUILD}; print('left', gc.isenabled())"
+    done = subprocess.run([sys.executable, "-c", program], cwd=site.root, capture_output=True, text=True, check=True)
+
+    assert f"feeds {on}\npages False\n" == (site.root / "watched.txt").read_text()
+    assert done.stdout.endswith(f"\nleft {on}\n")
 
 
 def test_a_room_that_is_not_among_the_plugins_has_no_pages_and_no_menu_entry(site):

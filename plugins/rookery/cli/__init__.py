@@ -21,6 +21,7 @@ from rookery.cli.audit import audit
 from rookery.cli.forget import forget
 from rookery.cli.inbox import inbox
 from rookery.errors import RookeryError
+from rookery.model.counts import counted
 from rookery.model.kinds import KINDS, Kind
 
 # commands import what they need when they run: `rookery --help` and `rookery collect` need no Pelican
@@ -71,7 +72,7 @@ def check(site: Path, links: bool) -> None:
 
     count, advice, broken = load_engine(site, collect=False).check()
     advice = (*unchanged_lines(site.resolve()), *advice)
-    click.echo(f"{'No mistakes' if broken else 'All well'}: {count} files planned.")
+    click.echo(f"{'No mistakes' if broken else 'All well'}: {counted(count, 'file')} planned.")
     if advice:
         click.echo("\nNothing is wrong with these, but they are worth a look:")
     for line in advice:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from rookery.errors import RookeryError
+from rookery.model.counts import counted
 
 _SITE = click.option(
     "--site", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The site's folder."
@@ -37,9 +38,10 @@ def audit(output: Path | None, site: Path) -> None:
     found = audit_folder(folder, facts, lying=list_files(folder, skip))
     for finding in found.findings:
         click.echo(str(finding))
-    counts = ", ".join(f"{number} {kind}" for kind, number in sorted(found.counts.items()))
-    click.echo(f"{found.files} files read ({counts}).")
+    counts = ", ".join(counted(number, kind.removesuffix("s"), kind) for kind, number in sorted(found.counts.items()))
+    click.echo(f"{counted(found.files, 'file')} read ({counts}).")
     if found.findings:
-        count = "1 promise is" if len(found.findings) == 1 else f"{len(found.findings)} promises are"
-        raise RookeryError(f"{count} broken. Do not publish this output")
+        raise RookeryError(
+            f"{counted(len(found.findings), 'promise is', 'promises are')} broken. Do not publish this output"
+        )
     click.echo("All promises are kept.")

@@ -1,4 +1,5 @@
-"""``rookery forget``: take a person, an entry or a question out of the site, so that nothing brings it back.
+"""``rookery forget``: take a person, an entry or a question out of the site, so that nothing brings it back; or all
+that was collected from a feed that left feeds.yml.
 
 In: what to forget, the site's folder. Out: what will be done, then what was done, and what no program here can reach.
 """
@@ -22,7 +23,7 @@ _SHOWN = 20
 
 
 @click.command()
-@click.argument("thing", metavar="PERSON|ENTRY|QUESTION")
+@click.argument("thing", metavar="PERSON|ENTRY|QUESTION|FEED")
 @click.option(
     "--site",
     default=".",
@@ -33,6 +34,8 @@ _SHOWN = 20
 @click.option("--yes", is_flag=True, help="Do it without asking.")
 def forget(thing: str, site: Path, *, yes: bool) -> None:
     """Take a person, an entry or a question out of content and archive, so that no feed brings it back.
+
+    Of a FEED that is not in feeds.yml any more, take out all that was collected from it.
 
     A person is named by the id or the full name, an entry by its file, its id or its page's address, a question by
     its file or address. What will change is shown first; without a terminal nothing happens unless --yes is given.
@@ -68,6 +71,8 @@ def _plan_lines(plan: Forgetting) -> Iterator[str]:
             "This is written, so that nothing comes back; it holds no word of it:",
             f"  {plan.tombstone.place}",
         )
+    if plan.folders:
+        yield from ("", "Nothing keeps it away: if feeds.yml names it again, it is collected again.")
     if plan.left:
         yield from ("", "These need your hand:", *_some(plan.left))
 
@@ -83,7 +88,8 @@ def _done_lines(plan: Forgetting) -> Iterator[str]:
     yield "What this cannot reach:"
     yield "  git's history, which a public repository shows to everybody. In a fresh clone, with git-filter-repo:"
     if plan.removed:
-        yield f"    git filter-repo --invert-paths {' '.join(f'--path {shlex.quote(place)}' for place in plan.removed)}"
+        places = plan.folders or plan.removed
+        yield f"    git filter-repo --invert-paths {' '.join(f'--path {shlex.quote(place)}' for place in places)}"
     if plan.spoken:
         yield "    and with a file ../words.txt outside of it (delete it afterwards) that holds these lines:"
         yield from (f"      {words}==>{instead}" for words, instead in plan.spoken.items())

@@ -1,4 +1,4 @@
-"""What is to be forgotten? A person, an entry or a question, as people name it.
+"""What is to be forgotten? A person, an entry, a question or a whole feed, as people name it.
 
 In: the words of the command line, the site's folder. Out: who or what it is; or a RookeryError that says what it could
 be. Nothing is changed.
@@ -6,13 +6,14 @@ be. Nothing is changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from rookery.archive.index import Joined, Record, join, read_index
-from rookery.archive.names import ID_LETTERS
+from rookery.archive.names import COLLECTED, ID_LETTERS
+from rookery.archive.tree import feed_folders
 from rookery.config.load import read_feeds, topic_ids
 from rookery.config.words import did_you_mean
 from rookery.content.read import read_content
@@ -50,11 +51,19 @@ class TheQuestion:
     question: Question
 
 
-Target = ThePerson | TheEntry | TheQuestion
+@dataclass(frozen=True, slots=True)
+class TheFeed:
+    """A feed with a folder in the archive; ``named``: feeds.yml names it."""
+
+    feed: str
+    named: bool
+
+
+Target = ThePerson | TheEntry | TheQuestion | TheFeed
 
 
 def find_target(root: Path, words: str) -> Target:
-    """What ``words`` name: a file, an id, an address on the site or of an entry, or a person's name.
+    """What ``words`` name: a file, an id, an address on the site or of an entry, a feed, or a person's name.
 
     Raises RookeryError if they name nothing, or more than one thing.
     """
@@ -62,13 +71,20 @@ def find_target(root: Path, words: str) -> Target:
     # mistakes elsewhere are no reason to keep what has to go
     content, _ = read_content(root, today=_EVER)
     people = content.people
-    found: list[Target] = [*_people(said, people), *_questions(said, content.questions), *_entries(root, said)]
+    feeds, _ = read_feeds(root, topics=topic_ids(root))
+    ids = [feed.id for feed in feeds.feeds] if feeds else []
+    found: list[Target] = [
+        *_people(said, people),
+        *_questions(said, content.questions),
+        *_entries(root, said, ids),
+        *_feeds(root, said, ids),
+    ]
     if not found and len(said.split()) > 1:
         return ThePerson(said, None, tuple(people.values()))
     if not found:
         mean = did_you_mean(said, [*people, *content.questions])
         raise RookeryError(
-            f"{said}: no person, question or entry is called so.{mean} Name a file below content/, an id, an "
+            f"{said}: no person, question, entry or feed is called so.{mean} Name a file below content/, an id, an "
             "address of the site, or a full name; `rookery entries` lists the entries"
         )
     if len(found) > 1:
@@ -84,6 +100,8 @@ def _file(target: Target) -> str:
             return question.place
         case TheEntry(entry, _):
             return f"{_CONTENT}{entry.record.path}"
+        case TheFeed(feed):
+            return f"{COLLECTED}/{feed}"
 
 
 def _path(said: str) -> str:
@@ -111,13 +129,18 @@ def _questions(said: str, questions: Mapping[str, Question]) -> Iterator[TheQues
         yield TheQuestion(question)
 
 
-def _entries(root: Path, said: str) -> Iterator[TheEntry]:
-    feeds, _ = read_feeds(root, topics=topic_ids(root))
+def _feeds(root: Path, said: str, ids: Sequence[str]) -> Iterator[TheFeed]:
+    name = _path(said).removeprefix(COLLECTED.removeprefix(_CONTENT)).removeprefix("/")
+    if name in feed_folders(root):
+        yield TheFeed(name, name in ids)
+
+
+def _entries(root: Path, said: str, ids: Sequence[str]) -> Iterator[TheEntry]:
     records = read_index(root).records
     path = _path(said)
     letters = path.rpartition("-")[2]
     shown = len(letters) in {SHORT, ID_LETTERS} and path.count("/") == 1 and not path.startswith("people/")
-    for one in join(records, [feed.id for feed in feeds.feeds] if feeds else ()):
+    for one in join(records, ids):
         group = (one.record, *one.twins)
         names = {name for record in group for name in (record.entry.id, *record.entry.aliases, record.entry.url)}
         files = {record.path.removesuffix(".md") for record in group}

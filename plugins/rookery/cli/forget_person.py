@@ -26,6 +26,7 @@ from rookery.forgotten.spelling import phrase, turned
 from rookery.forgotten.tombstones import Spoken, Tombstone, for_person, key_of
 from rookery.html.contacts import contact_form, contacts_in
 from rookery.html.text import slug
+from rookery.model.counts import counted
 from rookery.model.entry import Entry
 from rookery.model.feed import FeedState
 
@@ -176,7 +177,7 @@ class _Search:
                 f"{place}: was set aside. Look for the name by hand" for _, place in bad_files(self._root, feed)
             ]
         if addresses:
-            count = "1 entry holds" if addresses == 1 else f"{addresses} entries hold"
+            count = counted(addresses, "entry holds", "entries hold")
             self.left.append(
                 f"{COLLECTED}/: {count} the name in addresses of other sites, which are left as they are: an entry is "
                 "known by them. Change them where they come from, or forget the entry"

@@ -5,12 +5,13 @@ In: the site's folder, feeds.yml. Out: text, or plain data for JSON; confirming 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from rookery.archive.index import read_index
+from rookery.archive.left import left_feeds
 from rookery.archive.lock import locked
 from rookery.archive.store import read_feed, read_state, write_changes, write_state
 from rookery.archive.tree import waiting_files
@@ -25,6 +26,7 @@ from rookery.config.feeds import FeedConfig, FeedsFile
 from rookery.config.load import read_feeds, topic_ids
 from rookery.errors import ArchiveError, ConfigError, RookeryError
 from rookery.forgotten.forgotten import read_forgotten
+from rookery.model.counts import counted
 from rookery.model.entry import Entry
 from rookery.model.feed import FeedState
 
@@ -48,7 +50,7 @@ def confirm_feed(root: Path, feeds: FeedsFile, name: str, *, drop: bool = False)
     (feed,) = choose_feeds(feeds, (name,))
     with locked(root):
         state = read_state(root, feed.id)
-        waits = bool(state.waiting or waiting_files(root, feed.id))
+        waits = bool(state.waiting or waiting_files(root, feed.id)) and not state.waiting_from
         if state.source not in {"", feed.address} or not (waits or (state.held and not drop)):
             verb = "drop" if drop else "confirm"
             raise RookeryError(f"{feed.id}: no answer is held, so there is nothing to {verb}")
@@ -76,10 +78,9 @@ def _let_in(root: Path, feed: FeedConfig, state: FeedState) -> tuple[FeedState, 
 
 
 def _drop(root: Path, feed: FeedConfig, state: FeedState) -> str:
-    count = len(waiting_files(root, feed.id))
+    what = counted(len(waiting_files(root, feed.id)), "entry that waited is", "entries that waited are")
     clear_waiting(root, feed.id)
     write_state(root, feed.id, refuse(state))
-    what = "1 entry that waited is" if count == 1 else f"{count} entries that waited are"
     return (
         f"{feed.id}: {what} dropped, and the site stays as it was. When the feed says something else, that is judged "
         "anew. If it is not yours any more, take it out of feeds.yml."
@@ -91,25 +92,24 @@ def _confirm_gone(root: Path, feed: FeedConfig, state: FeedState) -> str:
     # the entries first: after a crash between the two the answer is still held, and can be confirmed again
     write_changes(root, feed.id, lives.changes)
     write_state(root, feed.id, lives.state)
-    jobs = "1 job is" if len(state.held_jobs) == 1 else f"{len(state.held_jobs)} jobs are"
+    jobs = counted(len(state.held_jobs), "job is", "jobs are")
     then = f"The first answer from {closes_from(state)} on without them closes them."
     return f"{feed.id}: {jobs} missing since {state.held}. {then}"
 
 
 def feed_status(root: Path, feeds: FeedsFile, now: str) -> Iterator[dict[str, Any]]:
-    """One dict a feed, in the order of feeds.yml.
+    """One dict a feed, in the order of feeds.yml; then those that left it and still have entries.
 
-    ``answer``: ok | failed | gone | none (never asked) | damaged (its ``_state.json`` cannot be read).
+    ``answer``: ok | failed | gone | none (never asked) | damaged (its ``_state.json`` cannot be read) | left.
     ``fresh_until`` is when its server lets it be asked again, ``""`` if at once (``now`` is UTC text).
     ``jobs`` only of kind job: how many are open, missing and closed in the archive; ``confirmed`` the day of the last
     answer that was believed; ``held`` None, or since when how many (``jobs``) of how many (``of``) are held.
     ``waiting``: None, or since when an answer is held whole, why, how many new and changed entries wait in ``folder``,
     and the newest titles of them.
     """
-    entries: dict[str, list[Entry]] = {feed.id: [] for feed in feeds.feeds}
+    entries: defaultdict[str, list[Entry]] = defaultdict(list)
     for record in read_index(root).records:
-        if record.entry.feed in entries:
-            entries[record.entry.feed].append(record.entry)
+        entries[record.entry.feed].append(record.entry)
     known = read_fresh(root)
     for feed in feeds.feeds:
         until = known.get(feed.address, "")
@@ -119,6 +119,9 @@ def feed_status(root: Path, feeds: FeedsFile, now: str) -> Iterator[dict[str, An
             yield {**_status(feed, read_state(root, feed.id), entries[feed.id], waiting), **fresh}
         except ArchiveError as error:
             yield {**_status(feed, FeedState(), entries[feed.id]), **fresh, "answer": "damaged", "error": str(error)}
+    for left in left_feeds(root, {feed.id for feed in feeds.feeds}):
+        kinds = [entry.kind for entry in entries[left.feed]]
+        yield _row(left.feed, kinds[0] if kinds else "", "", left.entries) | {"answer": "left", "error": str(left)}
 
 
 def render_status(rows: Iterable[dict[str, Any]]) -> str:
@@ -136,19 +139,17 @@ def _status(
     feed: FeedConfig, state: FeedState, entries: Sequence[Entry], waiting: Sequence[Entry] = ()
 ) -> dict[str, Any]:
     known = state.source == feed.address
-    row: dict[str, Any] = {
-        "feed": feed.id,
-        "kind": feed.kind,
-        "source": feed.address,
-        "answer": _answer(state) if known else "none",
-        "error": state.last_error if known else "",
-        "failures": state.failures if known else 0,
-        "failing_since": state.failing_since if known else "",
-        "not_before": state.not_before if known else "",
-        "items": state.last_count if known else 0,
-        "entries": len(entries),
-        "waiting": _waiting(feed, state, entries, waiting) if known else None,
-    }
+    row = _row(feed.id, feed.kind, feed.address, len(entries))
+    if known:
+        row |= {
+            "answer": _answer(state),
+            "error": state.last_error,
+            "failures": state.failures,
+            "failing_since": state.failing_since,
+            "not_before": state.not_before,
+            "items": state.last_count,
+            "waiting": _waiting(feed, state, entries, waiting),
+        }
     if feed.kind != "job":
         return row
     lives = Counter("closed" if one.closed else "missing" if one.missing_since else "open" for one in entries)
@@ -161,10 +162,28 @@ def _status(
     }
 
 
+def _row(feed: str, kind: str, source: str, entries: int) -> dict[str, Any]:
+    """What is said of every feed, here of one that was never asked."""
+    return {
+        "feed": feed,
+        "kind": kind,
+        "source": source,
+        "answer": "none",
+        "error": "",
+        "failures": 0,
+        "failing_since": "",
+        "not_before": "",
+        "items": 0,
+        "entries": entries,
+        "waiting": None,
+        "fresh_until": "",
+    }
+
+
 def _waiting(
     feed: FeedConfig, state: FeedState, entries: Iterable[Entry], waiting: Sequence[Entry]
 ) -> dict[str, Any] | None:
-    if not (state.waiting or waiting):
+    if state.waiting_from or not (state.waiting or waiting):
         return None
     changed = len({entry.name for entry in waiting} & {entry.name for entry in entries})
     return {
@@ -185,7 +204,7 @@ def _answer(state: FeedState) -> str:
 
 def _summary(row: dict[str, Any]) -> str:
     if "jobs" not in row:
-        return "1 entry" if row["entries"] == 1 else f"{row['entries']} entries"
+        return counted(row["entries"], "entry", "entries")
     counts = ", ".join(f"{number} {life}" for life, number in row["jobs"].items())
     return f"{counts}; confirmed {row['confirmed'] or 'never'}"
 
@@ -193,7 +212,7 @@ def _summary(row: dict[str, Any]) -> str:
 def _troubles(row: dict[str, Any]) -> Iterator[str]:
     if row["answer"] == "none":
         yield "not asked yet"
-    elif row["answer"] == "damaged":
+    elif row["answer"] in {"damaged", "left"}:
         yield one_line(row["error"])
     elif row["answer"] != "ok":
         times = "once" if row["failures"] == 1 else f"{row['failures']} times"
@@ -227,8 +246,7 @@ def _told_waiting(feed: str, waiting: dict[str, Any]) -> Iterator[str]:
 
 def _counted(new: int, changed: int) -> str:
     """``80 new entries and 3 changed ones``."""
-    parts = [f"{new} new {'entry' if new == 1 else 'entries'}"] if new else []
+    parts = [counted(new, "new entry", "new entries")] if new else []
     if changed:
-        one, many = ("one", "ones") if parts else ("entry", "entries")
-        parts.append(f"{changed} changed {one if changed == 1 else many}")
+        parts.append(counted(changed, "changed one") if parts else counted(changed, "changed entry", "changed entries"))
     return " and ".join(parts)

@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
+from rookery.cli.preview_stored import stored_board
 from rookery.collect.fetch import fetch_one
 from rookery.collect.formats import parse_feed, text_of_body
 from rookery.collect.formats.board import recognised
@@ -21,6 +22,7 @@ from rookery.collect.gather import is_paged, told
 from rookery.config.boards import BOARDS
 from rookery.config.feeds import FeedConfig
 from rookery.config.words import as_id
+from rookery.model.counts import counted
 from rookery.model.entry import Entry
 from rookery.model.feed import FetchResult, ParsedFeed
 from rookery.model.kinds import Kind
@@ -47,8 +49,8 @@ _FILE_ENDS = (".xml", ".rss", ".atom", ".rdf", ".json", ".html", ".htm", ".txt",
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """``parsed`` is what is there; ``keys`` are the feed's keys in feeds.yml, in their order; ``found`` says where a
-    board was found, if not at the address that was given.
+    """``parsed`` is what is there; ``keys`` are the feed's keys in feeds.yml, in their order; ``found`` says which
+    board it is, and where it was found if not at the address that was given.
     """
 
     parsed: ParsedFeed
@@ -73,9 +75,11 @@ def preview_feed(
         return _of_board(board, source, ask, now)
     feed = FeedConfig(id="preview", kind=kind, url=source)
     result = ask(source)
-    if result.error == "private address" and not allow_private:
+    if result.error == "private address" and not (allow_private or result.led):
         return Preview(ParsedFeed("preview", error="private address. Add --allow-private if that is meant"))
     parsed = ParsedFeed("preview", error=result.error) if result.error else parse_feed(result, feed, now=now)
+    if parsed.error and result.led:
+        parsed = replace(parsed, error=f"{parsed.error}. A redirect led to {result.led}")
     if parsed.error and result.body:
         for board, address in _boards_in(result):
             return _of_board(board, address, ask, now, f"The page leads to {_named(*board)}.")
@@ -121,7 +125,13 @@ def _of_file(source: str, kind: Kind, now: str) -> Preview:
     path = PurePath(source)
     inside = not path.is_absolute() and ".." not in path.parts
     keys = {"id": as_id(path.stem, _LONGEST_ID) or "feed", "kind": kind, "path": path.as_posix()}
-    return Preview(parse_feed(result, feed, now=now), keys if inside else {})
+    parsed = parse_feed(result, feed, now=now)
+    stored = stored_board(result, source, now=now, named=not parsed.error)
+    if stored is None:
+        return Preview(parsed, keys if inside else {})
+    board, parsed = stored
+    keys |= {"kind": "job", "source": board, "publish": "full"}
+    return Preview(parsed, keys if inside else {}, f"This is an answer of {BOARDS[board].title} (source: {board}).")
 
 
 def _read(source: str) -> FetchResult:
@@ -171,13 +181,12 @@ def render_unread(preview: Preview) -> str:
 def render_preview(preview: Preview) -> str:
     """The entries as a person reads them, then what there is to say about the feed, then what to write."""
     parsed = preview.parsed
-    items = "item" if parsed.count == 1 else "items"
     lines = [preview.found] if preview.found else []
-    lines += [f"{parsed.title or 'A feed without a title'}: {parsed.count} {items}", ""]
+    lines += [f"{parsed.title or 'A feed without a title'}: {counted(parsed.count, 'item')}", ""]
     for entry in parsed.entries:
         lines += _entry_lines(entry)
     lines += ["", *(f"note: {note}" for note in parsed.notes)]
-    if is_paged(str(preview.keys.get("source", ""))):
+    if is_paged(str(preview.keys.get("source", ""))) and "path" not in preview.keys:
         lines.append("note: this is the first answer; collecting asks for the rest as well")
     return "\n".join(lines).rstrip() + "\n" + render_keys(preview.keys)
 

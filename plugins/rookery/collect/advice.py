@@ -11,7 +11,10 @@ MOVED_RUNS = 3
 """Runs in which a permanent redirect stands before it is worth a word."""
 LONG_DAYS = 7
 """Days after which it is said how long a feed has been failing: that passes by itself no more."""
-_WHAT_TO_DO = "The site stays as it was. See what waits: rookery status; if it is right: rookery confirm {feed}"
+_WHAT_TO_DO = (
+    "The site stays as it was. See what waits: rookery status; if it is right: rookery confirm {feed}; "
+    "if not: rookery confirm {feed} --drop"
+)
 
 
 def advice(feed: FeedConfig, state: FeedState, now: str) -> tuple[str, ...]:
@@ -21,7 +24,7 @@ def advice(feed: FeedConfig, state: FeedState, now: str) -> tuple[str, ...]:
         lines.append(f"held since {state.waiting[:10]}: {state.waiting_why}. {_WHAT_TO_DO.format(feed=feed.id)}")
     if state.moved_runs >= MOVED_RUNS:
         lines.append(f"moved for good; edit feeds.yml: the url of {feed.id} is now {state.moved_to}")
-    if days_failing(state, now) >= LONG_DAYS:
+    if days_failing(state, now) >= LONG_DAYS and not state.gone:
         lines.append(f"failing since {state.failing_since[:10]}; mend its address in feeds.yml, or take the feed out")
     return tuple(lines)
 

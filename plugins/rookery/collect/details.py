@@ -20,6 +20,7 @@ from rookery.collect.formats.raw import RawItem
 from rookery.collect.within import PARSE_SECONDS, within
 from rookery.config.boards import BOARDS
 from rookery.errors import FeedError
+from rookery.model.counts import counted
 from rookery.model.entry import Entry
 from rookery.model.feed import FetchResult
 
@@ -138,10 +139,10 @@ class Details:
         """What a person should know of them."""
         notes = []
         if self._failed:
-            which = "1 posting failed" if len(self._failed) == 1 else f"{len(self._failed)} postings failed"
+            which = counted(len(self._failed), "posting") + " failed"
             notes.append(f"the text of {which}, what was known stays: {self._failed[0]}")
         if self._left:
             notes.append(f"the text of {self._left} more is asked for in the next run")
         if self.empty:
-            notes.append(f"{self.empty} {'page holds' if self.empty == 1 else 'pages hold'} no JobPosting")
+            notes.append(f"{counted(self.empty, 'page holds', 'pages hold')} no JobPosting")
         return tuple(notes)

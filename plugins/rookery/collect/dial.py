@@ -228,7 +228,8 @@ def _pass_judged(addresses: Sequence[str], allow_private: bool) -> list[tuple[st
     if not allow_private:
         passed = [(address, private) for address, private in passed if not private]
     if not passed:
-        raise FetchError("private address")
+        opened = any(standing == "intranet" for _, standing in judged)
+        raise FetchError("private address" if opened else "private address: never asked")
     return passed[:_MOST_ADDRESSES]
 
 

@@ -164,7 +164,7 @@ def _attempt(request: _Request, session: Session) -> FetchResult:
     try:
         return _read_file(request, session.limits) if request.root else _ask(request, session)
     except FetchError as fault:
-        return request.answer("failed", str(fault))
+        return replace(request.answer("failed", str(fault)), led=fault.led)
     except Exception as fault:  # noqa: BLE001 -- a surprise in one feed must not cost the others their turn
         return request.answer("failed", f"unexpected fault: {type(fault).__name__}")
 
@@ -177,7 +177,7 @@ def _read_file(request: _Request, limits: Limits) -> FetchResult:
 def _ask(request: _Request, session: Session) -> FetchResult:
     known = request.known
     if known.gone:
-        return replace(request.answer("waiting", "gone: not asked until its address in feeds.yml changes"), gone=True)
+        return replace(request.answer("waiting", f"gone since {known.failing_since[:10]}"), gone=True)
     if must_wait(known.not_before, request.now):
         waiting = request.answer("waiting", f"the server asked not to be asked before {known.not_before}")
         return replace(waiting, not_before=known.not_before)
@@ -205,7 +205,7 @@ def _validator(value: str) -> str:
 
 def _not_modified(request: _Request, arrival: Arrival, *, conditional: bool) -> FetchResult:
     if not conditional:
-        raise FetchError("304 to an unconditional request")
+        raise FetchError("304 to an unconditional request", led=arrival.led)
     result = _arrived(request, arrival, "unchanged")
     return replace(
         result,
@@ -217,7 +217,7 @@ def _not_modified(request: _Request, arrival: Arrival, *, conditional: bool) -> 
 
 def _good(request: _Request, arrival: Arrival) -> FetchResult:
     if not arrival.answer.body.strip():
-        raise FetchError("empty body")
+        raise FetchError("empty body", led=arrival.led)
     return _weigh(request, replace(_arrived(request, arrival, "fetched"), body=arrival.answer.body))
 
 
@@ -229,6 +229,7 @@ def _bad(request: _Request, arrival: Arrival) -> FetchResult:
         request.answer("failed", str(name_status(status, headers))),
         not_before=parse_retry_after(headers.get("retry-after", ""), request.now) if asks_for_time else "",
         gone=status == HTTPStatus.GONE and arrival.permanent,
+        led=arrival.led,
     )
 
 
@@ -238,6 +239,7 @@ def _arrived(request: _Request, arrival: Arrival, status: FetchStatus) -> FetchR
         request.answer(status),
         final_url=str(arrival.url),
         moved_to=str(arrival.url) if arrival.permanent and arrival.hops else "",
+        led=arrival.led,
         content_type=headers.get("content-type", "").strip()[:_LONGEST_CONTENT_TYPE],
         etag=_validator(headers.get("etag", "")),
         last_modified=_validator(headers.get("last-modified", "")),

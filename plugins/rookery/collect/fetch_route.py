@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ssl
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,7 +19,7 @@ from rookery.collect.dial import Network, dial, make_tls_context
 from rookery.collect.fetch_limits import Budget, Limits
 from rookery.collect.http_exchange import FEED, Answer, Question, exchange
 from rookery.collect.http_fault import FetchError, name_status
-from rookery.collect.http_url import WebUrl, read_redirect, read_url
+from rookery.collect.http_url import WebUrl, locate, read_redirect, read_url, shown
 
 _PERMANENT = frozenset({301, 308})
 _REDIRECTS = _PERMANENT | {302, 303, 307}
@@ -63,23 +63,41 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """``answer`` is no redirect and came from ``url``. ``permanent``: no hop on the way was temporary."""
+    """``answer`` is no redirect and came from ``url``. ``permanent``: no hop on the way was temporary. ``led`` is where
+    redirects led, as it may be shown; ``""`` if the address that was asked for answered itself.
+    """
 
     answer: Answer
     url: WebUrl
     hops: int
     permanent: bool
+    led: str
 
 
 def follow_route(start: str, conditions: Mapping[str, str], *, allow_private: bool, session: Session) -> Arrival:
     """Ask ``start`` and follow its redirects (RFC 9110, section 15.4).
 
     ``allow_private`` holds for as long as the route stays in the intranet: once a public address has
-    answered, no redirect leads back in. Raises FetchError.
+    answered, no redirect leads back in. Raises FetchError, which knows how far a redirect has led.
     """
+    way = [start]
+    try:
+        return _follow(way, conditions, allow_private=allow_private, session=session)
+    except FetchError as fault:
+        fault.led = _led(way)
+        raise
+
+
+def _led(way: Sequence[str]) -> str:
+    """Where the last hop led; of a circle the last address on it that is not the first one."""
+    return next((there for there in map(shown, reversed(way)) if there != shown(way[0])), "")
+
+
+def _follow(way: list[str], conditions: Mapping[str, str], *, allow_private: bool, session: Session) -> Arrival:
+    """``way`` begins with the address that is asked for; each hop is added to it before it is judged."""
     budget = Budget(session.limits)
     retry = _Retry(session, budget)
-    url = read_url(start)
+    url = read_url(way[0])
     seen: set[WebUrl] = set()
     permanent = True
     while url not in seen:
@@ -87,14 +105,15 @@ def follow_route(start: str, conditions: Mapping[str, str], *, allow_private: bo
             raise FetchError(f"redirect loop: more than {session.limits.max_redirects} hops")
         answer = retry.ask(url, conditions, allow_private)
         if answer.status not in _REDIRECTS:
-            return Arrival(answer, url, len(seen), permanent)
+            return Arrival(answer, url, len(seen), permanent, _led(way))
         location = answer.headers.get("location", "")
         if not location:
             raise FetchError(f"redirect to nowhere: {answer.status}")
         seen.add(url)
         permanent = permanent and answer.status in _PERMANENT
         allow_private = allow_private and answer.private
-        url = read_redirect(location, url)
+        way.append(locate(location, url))
+        url = read_redirect(way[-1], url)
     raise FetchError("redirect loop")
 
 

@@ -26,6 +26,7 @@ from rookery.collect.within import PARSE_SECONDS, within
 from rookery.config.boards import BOARDS, where_to_look
 from rookery.config.feeds import FeedConfig, Filter
 from rookery.errors import FeedError
+from rookery.model.counts import counted
 from rookery.model.entry import Entry
 from rookery.model.feed import FetchResult, ParsedFeed
 
@@ -147,7 +148,9 @@ def _with_pages(raw: RawFeed, turn: _Turn) -> RawFeed:
         url = waiting.popleft()
         if read >= MAX_PAGES or len(items) >= MAX_ITEMS:
             missing.append(url)
-            notes.append(f"capped: {read} pages with {len(items)} postings are read")
+            notes.append(
+                f"capped: {counted(read, 'page')} with {counted(len(items), 'posting is', 'postings are')} read"
+            )
             continue
         try:
             page = within(PARSE_SECONDS, read_raw, turn.ask(url), turn.feed)

@@ -52,11 +52,15 @@ _PASSING = frozenset({500, 502, 503, 504})
 
 
 class FetchError(FeedError):
-    """One feed cannot be had now. ``passing``: it may be had a moment later, one retry is worth it."""
+    """One feed cannot be had now. ``passing``: it may be had a moment later, one retry is worth it.
 
-    def __init__(self, message: str, *, passing: bool = False) -> None:
+    ``led``: the address that a redirect led to, if it went wrong there and not at the one that was asked for.
+    """
+
+    def __init__(self, message: str, *, passing: bool = False, led: str = "") -> None:
         super().__init__(message)
         self.passing = passing
+        self.led = led
 
 
 def name_fault(fault: BaseException) -> FetchError:

@@ -17,6 +17,7 @@ from rookery.collect.http_fault import FetchError
 
 _PORTS = {"http": 80, "https": 443}
 _LONGEST = 8_000  # what web servers take; a longer one would only bloat the archive's state
+_SHOWN = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +54,26 @@ def read_url(text: str) -> WebUrl:
     return WebUrl(parts.scheme, host, port, target)
 
 
-def read_redirect(location: str, base: WebUrl) -> WebUrl:
-    """Return where a ``Location`` header (RFC 9110, section 10.2.2) leads from ``base``.
+def locate(location: str, base: WebUrl) -> str:
+    """Return the whole address that a ``Location`` header (RFC 9110, section 10.2.2) names from ``base``.
 
-    Headers reach us as ISO 8859-1, but servers that do not encode a path write it in UTF-8. Raises FetchError
-    for a way that is not taken: from https to http, to another scheme, to something unreadable.
+    Headers reach us as ISO 8859-1, but servers that do not encode a path write it in UTF-8. Raises FetchError for
+    something unreadable.
     """
     with suppress(UnicodeError):  # it was ISO 8859-1 after all
         location = location.encode("latin-1").decode("utf-8")
     try:
-        parts = _split(urljoin(str(base), location.strip()))
+        return urljoin(str(base), location.strip())
     except ValueError as fault:
         raise FetchError("redirect to something that is not a web address") from fault
+
+
+def read_redirect(location: str, base: WebUrl) -> WebUrl:
+    """Return where a redirect leads from ``base``; ``location`` comes from ``locate``.
+
+    Raises FetchError for a way that is not taken: from https to http, to another scheme.
+    """
+    parts = _split(location)
     if parts.scheme == "file":
         raise FetchError("private address: redirect to a file")
     if parts.scheme not in _PORTS:
@@ -72,6 +81,17 @@ def read_redirect(location: str, base: WebUrl) -> WebUrl:
     if base.scheme == "https" and parts.scheme == "http":
         raise FetchError("refused https to http")
     return read_url(parts.geturl())
+
+
+def shown(address: str) -> str:
+    """An address as it may stand in a report, which is kept: without passwords, and without a query, where tokens and
+    signatures stand.
+    """
+    with suppress(ValueError):
+        parts = urlsplit(address)
+        query = "?…" if parts.query else ""
+        address = parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment="").geturl() + query
+    return address if len(address) <= _SHOWN else f"{address[:_SHOWN]}…"
 
 
 def _split(text: str) -> SplitResult:

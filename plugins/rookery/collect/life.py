@@ -28,6 +28,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from rookery.config.feeds import FeedConfig
+from rookery.model.counts import counted
 from rookery.model.entry import Entry
 from rookery.model.feed import Changes, FeedState
 
@@ -117,7 +118,7 @@ def _welcomed(archived: Sequence[Entry], changes: Changes) -> tuple[Changes, tup
     known = (entries[name] for name in changes.present if name in entries)
     back = [entry for entry in known if entry.missing_since or entry.closed]
     reopened = sum(bool(entry.closed) for entry in back)
-    notes = (f"{_jobs(reopened)} open again",) if reopened else ()
+    notes = (f"{counted(reopened, 'job')} open again",) if reopened else ()
     return _with(changes, [replace(entry, missing_since="", closed="") for entry in back]), notes
 
 
@@ -133,13 +134,13 @@ def _weigh(state: FeedState, gone: Collection[str], count: int, now: str) -> tup
     if state.held:
         still = sorted(set(state.held_jobs) & set(gone))
         if 2 * len(still) > state.held_of:
-            drop = f"{len(still)} of {_jobs(state.held_of)} are gone"
+            drop = f"{len(still)} of {counted(state.held_of, 'job')} are gone"
             if _apart(state.held, now):
                 return _without_hold(state), drop
             return replace(state, held=min(state.held, now), held_jobs=tuple(still)), drop
         state = _without_hold(state)
     if len(gone) >= _FEWEST and 2 * len(gone) > count:
-        drop = f"{len(gone)} of {_jobs(count)} are gone"
+        drop = f"{len(gone)} of {counted(count, 'job')} are gone"
         return replace(state, held=now, held_jobs=tuple(sorted(gone)), held_of=count), drop
     return state, ""
 
@@ -159,9 +160,9 @@ def _told(aged: Collection[Entry]) -> Iterable[str]:
     closed = sum(bool(entry.closed) for entry in aged)
     missing = len(aged) - closed
     if missing:
-        yield f"{_jobs(missing)} not in this answer; closed if not in one from 12 hours after it on"
+        yield f"{counted(missing, 'job')} not in this answer; closed if not in one from 12 hours after it on"
     if closed:
-        yield f"{_jobs(closed)} closed"
+        yield f"{counted(closed, 'job')} closed"
 
 
 def _is_open(entry: Entry) -> bool:
@@ -199,7 +200,3 @@ def _apart(since: str, now: str) -> bool:
         return datetime.fromisoformat(now) - datetime.fromisoformat(since) >= AGAIN
     except (ValueError, TypeError):
         return False
-
-
-def _jobs(number: int) -> str:
-    return "1 job" if number == 1 else f"{number} jobs"

@@ -20,6 +20,7 @@ from hashlib import blake2b
 from rookery.archive.format import normal
 from rookery.archive.names import entry_name
 from rookery.collect.match import match, with_link
+from rookery.model.counts import counted
 from rookery.model.entry import Entry, Media
 from rookery.model.feed import Changes, ParsedFeed
 from rookery.model.posting import Location, Posting, Salary
@@ -57,7 +58,7 @@ def merge(archived: Sequence[Entry], parsed: ParsedFeed, now: str) -> Changes:
         updated=tuple(sorted(updated, key=lambda entry: entry.name)),
         unchanged=len(matches.entry) - len(updated),
         present=frozenset([*(known[number].name for number in matches.entry.values()), *(one.name for one in new)]),
-        notes=(f"{repeats} {'item says' if repeats == 1 else 'items say'} again what another says",) if repeats else (),
+        notes=(f"{counted(repeats, 'item says', 'items say')} again what another says",) if repeats else (),
     )
 
 

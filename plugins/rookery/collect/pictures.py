@@ -38,6 +38,7 @@ from rookery.collect.local import read_local
 from rookery.collect.within import within
 from rookery.config.feeds import FeedConfig
 from rookery.errors import FeedError
+from rookery.model.counts import counted
 from rookery.model.feed import FeedReport
 
 # a picture that failed is asked for in another run: a second try at once would be paused longer than all may take
@@ -192,13 +193,9 @@ class _Turn:
         """What a person should know."""
         notes = self.failed[:_NAMED]
         if len(self.failed) > _NAMED:
-            notes.append(f"and {len(self.failed) - _NAMED} more pictures that failed: they stand in _images.json")
+            notes.append(f"and {counted(len(self.failed) - _NAMED, 'more picture')} that failed, in _images.json")
         if self.moving:
-            notes.append(f"{_count(self.moving, 'picture moves', 'pictures move')}: the first image of each is kept")
+            notes.append(f"{counted(self.moving, 'picture moves', 'pictures move')}: the first image of each is kept")
         if self.left:
-            notes.append(f"{_count(self.left, 'more picture is', 'more pictures are')} asked for in the next run")
+            notes.append(f"{counted(self.left, 'more picture is', 'more pictures are')} asked for in the next run")
         return tuple(notes)
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"

@@ -84,8 +84,8 @@ def _asked(feed: FeedConfig, state: FeedState, result: FetchResult, *, settled: 
 
 
 def well_state(state: FeedState) -> FeedState:
-    """The state once a feed has answered: a row of failures is over."""
-    return replace(state, failures=0, failing_since="", last_error="", not_before="", gone=False)
+    """The state once a feed has answered: a row of failures is over, and so is an absence."""
+    return replace(state, failures=0, failing_since="", last_error="", not_before="", gone=False, left="")
 
 
 def moved_state(state: FeedState, result: FetchResult) -> FeedState:

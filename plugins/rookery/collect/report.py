@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 
 from rookery.collect.advice import LONG_DAYS
+from rookery.model.counts import counted
 from rookery.model.feed import CollectReport, FeedReport
 
 
@@ -39,8 +40,8 @@ def _outcome(feed: FeedReport) -> str:
     if feed.status == "unchanged":
         return "unchanged, held" if feed.held else "unchanged"
     if feed.held:
-        return f"{_count(feed.items, 'item')}, held"
-    counts = [_count(feed.items, "item")]
+        return f"{counted(feed.items, 'item')}, held"
+    counts = [counted(feed.items, "item")]
     counts += [f"{number} {word}" for number, word in ((feed.new, "new"), (feed.updated, "updated")) if number]
     return ", ".join(counts if len(counts) > 1 else [*counts, "nothing new"])
 
@@ -50,15 +51,13 @@ def _summary(report: CollectReport) -> str:
     updated = sum(feed.updated for feed in report.feeds)
     failed = sum(feed.status == "failed" for feed in report.feeds)
     held = sum(feed.held for feed in report.feeds)
-    counts = f"{_count(len(report.feeds), 'feed')}: {new} new, {updated} updated"
+    counts = f"{counted(len(report.feeds), 'feed')}: {new} new, {updated} updated"
+    gone = sum(feed.gone and feed.status != "failed" for feed in report.feeds)
     counts += f", {held} held" if held else ""
+    counts += f", {gone} gone" if gone else ""
     if not failed:
         return counts
     return f"{counts}, {failed} failed; what was collected from {'it' if failed == 1 else 'them'} before stays"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def one_line(text: str) -> str:

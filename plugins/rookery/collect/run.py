@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Protocol
 
 from rookery.archive.heal import heal
+from rookery.archive.left import newly_left
 from rookery.archive.lock import locked
 from rookery.archive.store import read_feed, read_state, write_changes, write_state
 from rookery.archive.tree import waiting_files
@@ -26,9 +27,8 @@ from rookery.collect.fetch import fetch_all, fetch_one
 from rookery.collect.fresh import is_fresh, read_fresh, write_fresh
 from rookery.collect.gather import explained, gather, is_asked_fresh
 from rookery.collect.hold import Known, Weighed, answer_host, weigh
-from rookery.collect.left import left_lines
 from rookery.collect.life import Lives, closes_jobs, live, same_again
-from rookery.collect.mends import what_to_do
+from rookery.collect.mends import routed, what_to_do
 from rookery.collect.pictures import note_wanted, with_pictures
 from rookery.collect.remember import (
     confirmed_day,
@@ -42,6 +42,7 @@ from rookery.collect.remember import (
 from rookery.config.feeds import FeedConfig, FeedsFile
 from rookery.errors import ArchiveError, ConfigError, FeedError, Problem
 from rookery.forgotten.forgotten import Forgotten, read_forgotten
+from rookery.model.counts import counted
 from rookery.model.entry import Entry
 from rookery.model.feed import Changes, CollectReport, FeedReport, FeedState, FetchResult, ParsedFeed
 
@@ -88,7 +89,8 @@ def collect(  # noqa: PLR0913 -- what varies is given by name
         finally:
             if progress:
                 progress.stop()
-        return CollectReport(tuple(reports[feed.id] for feed in chosen), left_lines(root, feeds))
+        left = newly_left(root, {feed.id for feed in feeds.feeds}, now[:10])
+        return CollectReport(tuple(reports[feed.id] for feed in chosen), tuple(map(str, left)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +132,8 @@ def _prepare(root: Path, chosen: Sequence[FeedConfig], now: str, *, force: bool)
     health = heal(root, {feed.id for feed in chosen})
     feeds = {feed.id: feed for feed in chosen}
     before = {feed.id: read_state(root, feed.id) for feed in chosen}
-    states = {feed.id: known_state(before[feed.id], feed) for feed in chosen}
-    moved = {id_: _left_behind(root, feed) for id_, feed in feeds.items() if _is_elsewhere(before[id_], feed)}
-    notes = {id_: (*health.notes.get(id_, ()), *moved.get(id_, ())) for id_ in feeds}
+    states = {feed.id: _state_here(root, feed, before[feed.id]) for feed in chosen}
+    notes = {id_: health.notes.get(id_, ()) for id_ in feeds}
     changed = {id_ for id_, feed in feeds.items() if states[id_].settings_hash != settings_hash(feed)}
     # a run that broke off has left something there, which is no answer's until the next one is read
     stray = {id_ for id_ in feeds if not states[id_].waiting and waiting_files(root, id_)}
@@ -146,16 +147,23 @@ def _prepare(root: Path, chosen: Sequence[FeedConfig], now: str, *, force: bool)
     return _Turn(root, now, feeds, states, notes, frozenset(fresh), frozenset(changed), anew, forgotten, until)
 
 
-def _is_elsewhere(state: FeedState, feed: FeedConfig) -> bool:
-    return state.source not in {"", feed.address}
+def _state_here(root: Path, feed: FeedConfig, before: FeedState) -> FeedState:
+    """What is known of a feed at its address, and whether what waits is of another one."""
+    state = known_state(before, feed)
+    if before.source in {"", feed.address} or not waiting_files(root, feed.id):
+        return state
+    source = before.waiting_from or before.source
+    return replace(state, waiting_from="" if source == feed.address else source)
 
 
 def _left_behind(root: Path, feed: FeedConfig) -> tuple[str, ...]:
-    """Drop what waits of an address that the feed no longer has: nobody asks for it any more."""
+    """Drop what waits of an address that the feed no longer has, now that the new one has answered: a slip of the pen
+    in feeds.yml must cost nothing.
+    """
     count = len(waiting_files(root, feed.id))
     clear_waiting(root, feed.id)
-    dropped = "1 entry that waited from another address is" if count == 1 else f"{count} entries that waited are"
-    return (f"its address has changed: {dropped} dropped",) if count else ()
+    dropped = counted(count, "entry that waited from the old one is", "entries that waited from the old one are")
+    return (f"its new address has answered: {dropped} dropped",) if count else ()
 
 
 def _ask(turn: _Turn, progress: Progress | None) -> dict[str, FeedReport]:
@@ -189,11 +197,13 @@ def _take(turn: _Turn, feed: FeedConfig, result: FetchResult) -> FeedReport:
         report, after = _failed(turn, feed, state, result)
     else:
         report, after = FeedReport(feed.id, result.status, state.last_count, error=result.error), state
+        if result.gone:  # nobody asks any more, so this is what keeps it from being forgotten
+            report = replace(report, mend=what_to_do(result.error))
     turn.until[feed.address] = "" if report.status == "failed" else result.fresh_until
     if after != state:
         write_state(turn.root, feed.id, replace(after, source=feed.address))
     notes = (*turn.notes[feed.id], *report.notes, *advice(feed, after, turn.now))
-    return replace(report, notes=notes, held=bool(after.waiting))
+    return replace(report, notes=notes, held=bool(after.waiting), gone=after.gone)
 
 
 def _unchanged(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResult) -> tuple[FeedReport, FeedState]:
@@ -204,7 +214,7 @@ def _unchanged(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchRes
     try:
         archived = read_feed(turn.root, feed.id)
     except ArchiveError as error:
-        return _failed(turn, feed, state, replace(result, error=str(error)))
+        return _failed(turn, feed, state, replace(result, error=str(error), led=""))
     lives = live(feed, after, archived, same_again(archived), complete=True, now=turn.now)
     write_changes(turn.root, feed.id, lives.changes)
     updated = len(lives.changes.updated)
@@ -216,9 +226,17 @@ def _archive(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResul
     try:
         archived = read_feed(turn.root, feed.id)
         parsed = _gathered(turn, feed, result, archived, state.barren)
-        weighed = Weighed(state) if parsed.error else _weighed(turn, feed, archived, parsed, result)
+        if state.waiting_from and not parsed.error:
+            parsed = replace(parsed, notes=(*parsed.notes, *_left_behind(turn.root, feed)))
+            state = replace(state, waiting_from="")
+        weighed = Weighed(state)
+        if not parsed.error:
+            known = _known(turn, feed, state, archived)
+            weighed = weigh(feed, known, parsed, host=answer_host(feed, result), now=turn.now)
         lives = _judged(turn, feed, archived, parsed, weighed)
-    except (FeedError, ArchiveError) as error:
+    except ArchiveError as error:
+        return _failed(turn, feed, state, replace(result, error=str(error), led=""))
+    except FeedError as error:
         return _failed(turn, feed, state, replace(result, error=str(error)))
     except Exception as error:  # noqa: BLE001 - a surprise in one feed must not cost the others their turn
         return _failed(turn, feed, state, replace(result, error=f"cannot be read: {type(error).__name__}: {error}"))
@@ -255,17 +273,9 @@ def _gathered(
     return replace(parsed, entries=turn.forgotten.admit(parsed.entries), title=turn.forgotten.clean(parsed.title))
 
 
-def _weighed(
-    turn: _Turn, feed: FeedConfig, archived: Sequence[Entry], parsed: ParsedFeed, result: FetchResult
-) -> Weighed:
-    known = Known(
-        turn.states[feed.id],
-        archived,
-        read_waiting(turn.root, feed.id),
-        anew=feed.id in turn.anew,
-        reread=feed.id in turn.reread,
-    )
-    return weigh(feed, known, parsed, host=answer_host(feed, result), now=turn.now)
+def _known(turn: _Turn, feed: FeedConfig, state: FeedState, archived: Sequence[Entry]) -> Known:
+    waiting = read_waiting(turn.root, feed.id)
+    return Known(state, archived, waiting, anew=feed.id in turn.anew, reread=feed.id in turn.reread)
 
 
 def _judged(turn: _Turn, feed: FeedConfig, archived: Sequence[Entry], parsed: ParsedFeed, weighed: Weighed) -> Lives:
@@ -278,12 +288,12 @@ def _judged(turn: _Turn, feed: FeedConfig, archived: Sequence[Entry], parsed: Pa
 def _emptied(feed: FeedConfig, state: FeedState, parsed: ParsedFeed) -> tuple[str, ...]:
     if parsed.count or not state.last_count or closes_jobs(feed):
         return ()
-    return (f"emptied: it held {state.last_count} items before; they stay",)
+    return (f"emptied: it held {counted(state.last_count, 'item before; it stays', 'items before; they stay')}",)
 
 
 def _failed(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResult) -> tuple[FeedReport, FeedState]:
     """Keep everything, validators and body hash included, so that the next run asks for the body again."""
-    error = explained(feed, result.error)
+    error = routed(explained(feed, result.error), result)
     after = replace(
         state,
         failures=state.failures + 1,
@@ -291,7 +301,8 @@ def _failed(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResult
         last_error=error,
         not_before=result.not_before,
         gone=result.gone,
+        left="",
     )
     # what a job board's error says to do stands in it already
-    mend = what_to_do(error) if error == result.error else ""
+    mend = what_to_do(error) if error == routed(result.error, result) else ""
     return FeedReport(feed.id, "failed", error=error, mend=mend, days=days_failing(after, turn.now)), after

@@ -46,10 +46,13 @@ _MARKS = re.compile(r"\\([!-/:-@\[-`{-~])|[*_`#>]|\[|\]\([^)\s]{0,2000}\)|<[^>]{
 _SCRIPT = re.compile(r"<(script|style)\b[^>]{0,2000}>.{0,20000}?</\1", re.IGNORECASE | re.DOTALL)
 
 
-@lru_cache(maxsize=1 << 15)  # as for plain text
 def markdown_excerpt(text: str, limit: int) -> str:
     """The beginning of a text in Markdown, its marks left out, cut as plain text is."""
-    begun = text[: limit * 6]
+    return _begun(text[: limit * 6], limit)
+
+
+@lru_cache(maxsize=1 << 15)  # as for plain text
+def _begun(begun: str, limit: int) -> str:
     bare = _SCRIPT.sub("<", begun) if "<" in begun else begun
     # an escaped mark is meant as the sign that it is
     return excerpt(_MARKS.sub(lambda found: found[1] or "", bare), limit)

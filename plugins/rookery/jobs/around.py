@@ -11,6 +11,7 @@ from rookery.jobs.filters import Lists, teams_of, value_link
 from rookery.jobs.near import SHOWN, Near, Thing, nearest
 from rookery.jobs.ready import ready_for
 from rookery.model.written import Person
+from rookery.publish.addresses import segment
 from rookery.publish.cards import RelatedIndex, person_card, related_index
 from rookery.publish.model import Post, SiteModel
 from rookery.publish.views import AroundView, CardView, LearnBand, PersonCard
@@ -24,7 +25,7 @@ _NEIGHBOURS = frozenset({"team", "location", "topic"})
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """All that ``around`` looks up: what is near each job, what was ``asked`` about a page, cards, people by the team's
-    name in lower case, and what readies one for each open job.
+    slug, and what readies one for each open job.
     """
 
     model: SiteModel
@@ -41,8 +42,8 @@ class Surroundings:
         filters = (one[0] for one in self.lists.filters_of(post) if one[0][0] in _NEIGHBOURS)
         return AroundView(
             people=self._people(post),
-            # what was asked about this very job comes before what is only near it
-            questions=self._cards(tuple(dict.fromkeys((*self.asked.get(post.address, ()), *near["question"])))[:SHOWN]),
+            # what was asked about this very job, at whichever address it had, comes before what is only near it
+            questions=self._cards(tuple(dict.fromkeys((*self._asked(post), *near["question"])))[:SHOWN]),
             posts=self._cards(near["post"]),
             similar=self._cards(near["job"]),
             # a team and a topic may have one name
@@ -51,6 +52,9 @@ class Surroundings:
             ),
             ready=self.ready.get(post.address),
         )
+
+    def _asked(self, post: Post) -> Iterator[str]:
+        return (key for address in (post.address, *post.moved) for key in self.asked.get(address, ()))
 
     def _cards(self, keys: Iterable[str]) -> tuple[CardView, ...]:
         return tuple(self.cards[key] for key in keys if key in self.cards)
@@ -62,7 +66,7 @@ class Surroundings:
 
 def look_around(model: SiteModel, jobs: Sequence[Post], lists: Lists) -> Surroundings:
     """Find what is near each job, once for all of them."""
-    team_of = {person.id: person.team.casefold() for person in _colleagues(model) if person.team}
+    team_of = {person.id: segment(person.team) for person in _colleagues(model) if person.team}
     things = [
         *(_job(post, lists, "") for post in jobs),
         *(_job(post, lists, post.left) for post in model.closed),
@@ -85,7 +89,7 @@ def _people_of_teams(model: SiteModel) -> dict[str, tuple[PersonCard, ...]]:
     for person in sorted(_colleagues(model), key=lambda one: (one.name.casefold(), one.id)):
         if person.team:
             # without the number of answers: one more must not change the pages of jobs
-            found[person.team.casefold()].append(person_card(model, person, 0))
+            found[segment(person.team)].append(person_card(model, person, 0))
     return {team: tuple(cards) for team, cards in found.items()}
 
 
@@ -102,7 +106,7 @@ def _questions(model: SiteModel) -> Iterator[Thing]:
     for question in model.questions:
         if question.status == "open" and question.answers and not question.by:
             marks = {f"topic {topic}": _TOPIC for topic in question.topics}
-            marks |= {f"team {question.team.casefold()}": _TEAM} if question.team else {}
+            marks |= {f"team {segment(question.team)}": _TEAM} if question.team else {}
             words = frozenset(telling(question.title))
             came = min(answer.date for answer in question.answers)
             yield Thing(f"questions/{question.slug}/", "question", marks, words, came)

@@ -17,6 +17,7 @@ from rookery.publish.addresses import segment
 from rookery.publish.facts import TYPES, place_text, team_text, workplace_text
 from rookery.publish.model import Post, SiteModel
 from rookery.publish.shelves import CHUNK
+from rookery.publish.team_names import team_slugs
 from rookery.publish.views import FilterLink, FilterRow, LinkView
 
 FOLDER = "jobs/"
@@ -106,10 +107,8 @@ def _named(kind: str, label: str) -> Iterator[tuple[Value, str]]:
 
 
 def teams_of(post: Post) -> list[str]:
-    """The names under which its team may go, in lower case."""
-    posting = post.entry.posting
-    names = (posting.team, posting.department) if posting else ()
-    return list(dict.fromkeys(name.casefold() for name in names if name))
+    """The teams that it may be of, by their slugs, as the list of teams counts them."""
+    return team_slugs(post.entry.posting)
 
 
 def _places(posting: Posting) -> Iterator[tuple[str, str]]:

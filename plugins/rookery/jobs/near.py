@@ -2,8 +2,9 @@
 
 In: things with the time they came and left. Out: for each job, open or closed, the keys of what it shows. The history
 is played through in order: a job looks back at what is there when it comes, and once more when it closes; what comes
-later is taken up by the few best jobs that have room. So a new job changes the pages of two open and two closed
-jobs at most, a new post or question six, and a closing as many as may show one job.
+later is taken up by the few best jobs that have room, and a job that loses a neighbour gets one that is like it. So a
+new job changes the pages of two open and two closed jobs at most, a new post or question six, and a closing as many
+as may show one job.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ TAKEN_UP_BY: Mapping[Sort, int] = {"job": 2, "question": 6, "post": 6}
 _SORTS: tuple[Sort, ...] = ("question", "post", "job")
 _CLOSED = "closed"
 _LOOK_BACK = 24
+_LIKE = 8
 _WORD = 0.3
 
 
@@ -72,6 +74,7 @@ class _History:
 
     def __init__(self) -> None:
         self.shown: dict[str, dict[Sort, list[str]]] = {}
+        self._jobs: dict[str, Thing] = {}
         self._seen: Counter[str] = Counter()
         self._number: dict[str, int] = {}
         self._lately: defaultdict[tuple[str, str], deque[Thing]] = defaultdict(lambda: deque(maxlen=_LOOK_BACK))
@@ -101,19 +104,35 @@ class _History:
                 self._showers[thing.key].append(key)
 
     def leave(self, thing: Thing) -> None:
-        """A job closes: nobody shows it any more, and it looks back for the last time."""
+        """A job closes: nobody shows it any more, and it looks back for the last time; its place is filled."""
         for mark in thing.marks:
             if thing in self._lately[thing.sort, mark]:
                 self._lately[thing.sort, mark].remove(thing)
-        for key in self._showers.pop(thing.key, ()):
+        showers = self._showers.pop(thing.key, ())
+        for key in showers:
             self.shown[key][thing.sort].remove(thing.key)
         for key in self.shown[thing.key]["job"]:
             self._showers[key].remove(thing.key)
         self._show(thing)
         for mark in thing.marks:
             self._lately[_CLOSED, mark].append(thing)
+        if showers:
+            like = [other for other in self._best(thing, "job") if self._may_be_shown(other)][:_LIKE]
+            for key in showers:
+                self._refill(self._jobs[key], like)
+
+    def _refill(self, job: Thing, others: Sequence[Thing]) -> None:
+        """Give a job that lost a neighbour one of these, the nearest first; its page is written in any case."""
+        shown = self.shown[job.key]["job"]
+        free = [other for other in others if other.key != job.key and other.key not in shown]
+        shares = {other.key: sum(other.marks[mark] for mark in other.marks.keys() & job.marks.keys()) for other in free}
+        for other in sorted(free, key=lambda one: -shares[one.key]):
+            if len(shown) < SHOWN and shares[other.key] and self._may_be_shown(other):
+                shown.append(other.key)
+                self._showers[other.key].append(job.key)
 
     def _show(self, job: Thing) -> None:
+        self._jobs[job.key] = job
         mine: dict[Sort, list[str]] = {}
         for sort in _SORTS:
             best = [other for other in self._best(job, sort) if self._may_be_shown(other)][:SHOWN]

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rookery.jobs.filters import teams_of
 from rookery.model.written import LearningPath, Resource
+from rookery.publish.addresses import segment
 from rookery.publish.learning import learn_url, path_card, resource_card, sorted_paths, sorted_resources, taught
 from rookery.publish.model import Post, SiteModel
 from rookery.publish.views import LearnBand, LinkView
@@ -38,7 +39,7 @@ def ready_for(model: SiteModel, jobs: Sequence[Post]) -> dict[str, LearnBand]:
     paths: defaultdict[str, dict[str, LearningPath]] = defaultdict(dict)
     of = _newest(jobs, teams_of)
     for path in sorted_paths(model.paths.values()):
-        for address in (address for team in path.teams for address in of.get(team.casefold(), ())):
+        for address in (address for team in path.teams for address in of.get(segment(team), ())):
             paths[address][path.slug] = path
     more = LinkView("Everything to learn", learn_url(model))
     return {

@@ -9,6 +9,7 @@ from dataclasses import replace
 from rookery.html.words import markdown_excerpt
 from rookery.learn.lists import list_pages
 from rookery.model.written import LearningPath, Resource
+from rookery.publish.addresses import segment
 from rookery.publish.ask import ask_view
 from rookery.publish.cards import head, person_ref, post_card, topic_links
 from rookery.publish.claims import trail_claims
@@ -25,6 +26,7 @@ from rookery.publish.learning import (
 from rookery.publish.model import Post, SiteModel
 from rookery.publish.plan import Page
 from rookery.publish.source import host
+from rookery.publish.team_names import team_slugs
 from rookery.publish.views import CardView, LinkView, PathStepView, PathView, ResourceView
 
 _JOBS = 4
@@ -54,7 +56,7 @@ def _above(model: SiteModel) -> LinkView:
 
 def _path(model: SiteModel, path: LearningPath, jobs: Mapping[str, Sequence[Post]]) -> Page:
     resources = steps_of(model, path)
-    found = {post.address: post for team in path.teams for post in jobs.get(team.casefold(), ())}
+    found = {post.address: post for team in path.teams for post in jobs.get(segment(team), ())}
     newest = sorted(found.values(), key=lambda post: post.order, reverse=True)
     more = LinkView("All open jobs", f"{model.site.base}jobs/") if len(newest) > _JOBS else None
     view = PathView(
@@ -90,12 +92,12 @@ def _job(model: SiteModel, post: Post) -> CardView:
 
 
 def _jobs_of_teams(model: SiteModel) -> dict[str, list[Post]]:
-    """Open jobs by the names under which their teams may go, in lower case."""
+    """Open jobs by the slugs of their teams."""
     found: defaultdict[str, list[Post]] = defaultdict(list)
     for post in model.posts:
         posting = post.entry.posting
         if post.entry.kind == "job" and posting:
-            for name in {posting.team.casefold(), posting.department.casefold()} - {""}:
+            for name in team_slugs(posting):
                 found[name].append(post)
     return dict(found)
 

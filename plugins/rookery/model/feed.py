@@ -32,6 +32,8 @@ class FeedState:
     ``host``     where the last believed answer came from, if that is not the host of ``source``.
     ``waiting``  when an answer was first held whole, with all that was new in it; ``""`` if none is.
     ``waiting_why``  what was odd about it, in words; ``waiting_as`` title, home and host of the last answer held.
+    ``waiting_from``  the address of which something waits still, while the one of feeds.yml has not answered yet.
+    ``left``     the day of the run that told that feeds.yml does not name it any more.
     ``barren``   of a list of pages: marks of those that held no job; they are asked again when the list says so.
     """
 
@@ -58,6 +60,8 @@ class FeedState:
     waiting: str = ""
     waiting_why: str = ""
     waiting_as: tuple[str, ...] = ()
+    waiting_from: str = ""
+    left: str = ""
     barren: tuple[str, ...] = ()
 
 
@@ -70,8 +74,8 @@ class FetchResult:
     asked: Retry-After or gone), ``failed`` (``error`` says why in a short sentence without the URL, naming the
     stage where it matters: "no answer within 10 s", "refused: 403").
     ``final_url`` after redirects; for a local file its ``file:`` URL. ``body_hash`` of ``body``.
-    ``moved_to``  where a permanent redirect led. ``not_before``  from Retry-After. ``gone``  410.
-    ``fresh_until``  before which the server wants not to be asked again.
+    ``moved_to``  where a permanent redirect led. ``led``  where any redirect led, as it may be shown.
+    ``not_before``  from Retry-After. ``gone``  410. ``fresh_until``  before which the server wants no other request.
     """
 
     feed: str
@@ -87,6 +91,7 @@ class FetchResult:
     not_before: str = ""
     gone: bool = False
     fresh_until: str = ""
+    led: str = ""
     error: str = ""
 
 
@@ -135,7 +140,7 @@ class FeedReport:
     """One feed's line in the report of a run. ``status`` as FetchResult's; ``items`` is ParsedFeed's count.
 
     Of one that failed: ``mend`` is what to do about it, ``days`` for how many it has been failing.
-    ``held``  whether entries of it wait for a person's yes.
+    ``held``  whether entries of it wait for a person's yes. ``gone``  whether its server said 410: it is asked no more.
     """
 
     feed: str
@@ -148,6 +153,7 @@ class FeedReport:
     days: int = 0
     notes: tuple[str, ...] = ()
     held: bool = False
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

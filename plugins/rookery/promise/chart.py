@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rookery.model.counts import counted
 from rookery.model.written import Question
 from rookery.publish.dates import month_text
 from rookery.publish.promise import Figures, by_month, figures, last_months
@@ -74,7 +75,7 @@ def _sentence(months: Sequence[MonthView]) -> str:
 
 
 def _count(asked: int) -> str:
-    return "1 question was" if asked == 1 else f"{asked} questions were"
+    return counted(asked, "question was", "questions were")
 
 
 def _percent(number: float) -> str:

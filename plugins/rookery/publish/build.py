@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from rookery import clock
+from rookery.archive.left import left_feeds
 from rookery.audit.finding import Facts
 from rookery.audit.folder import Audit
 from rookery.audit.listing import list_files
@@ -39,7 +40,7 @@ from rookery.publish.pictures import picture_pages
 from rookery.publish.plan import Page, Plan, make_plan
 from rookery.publish.privacy_settings import privacy_notes
 from rookery.publish.question_report import report_questions
-from rookery.publish.report import Reports, advice_lines, build_lines, held_feeds, report_data
+from rookery.publish.report import Reports, advice_lines, build_lines, gone_feeds, held_feeds, report_data
 from rookery.publish.repository import repository
 from rookery.publish.sitemap import checked_key, closing_pages
 from rookery.publish.stamp import Stamp, foreign_code, settings_text, stamp_inputs, stamp_written
@@ -107,6 +108,7 @@ class Build:
         self._written_others = 0
         self._static_files: Sequence[Any] = ()
         self._unchanged = False
+        self.unfinished = False  # whether output/ may hold files of two builds
         refuse_unsafe(self.output.resolve(), self.root, self._theme)
         if not self._memory.exists():
             refuse_foreign(self.output, settings["OUTPUT_RETENTION"])
@@ -154,7 +156,8 @@ class Build:
         people = self.ground.written.content.people.values()
         notes = (*ask_notes(self._settings, self.ground.site.ask, people), *consent_lines(people, self.today))
         notes = (*notes, *privacy_notes(self._settings, self.ground.site.ask))
-        notes = (*notes, *draft_lines(self.ground.written.content))
+        left = left_feeds(self.root, self.ground.written.feeds)
+        notes = (*notes, *draft_lines(self.ground.written.content), *(f"feeds: {one}" for one in left))
         return len(plan), (*notes, *advice_lines(reports)), reports.questions.faults
 
     def _fingerprints(self) -> Fingerprints:
@@ -172,7 +175,7 @@ class Build:
         model = build_model(inputs, self.ground.site, map(str, self._settings["PLUGINS"]))
         model = replace(model, promised=self.ground.promised, ads=read_ads(self.root, model))
         jobs = report_jobs(model, self._ghost_days)
-        self._reports = Reports(jobs, report_questions(model), held_feeds(model))
+        self._reports = Reports(jobs, report_questions(model), held_feeds(model), gone_feeds(model))
         pages = self._pages(replace(model, job_report=jobs, repository=repository(self._settings)))
         plan = make_plan([*pages, *picture_pages(self.root, inputs.pictures, pages, self.ground.site.base)])
         own = self.ground.written.content.pages
@@ -222,6 +225,7 @@ class Build:
         """Write the pages whose fingerprint or file is not as the last build left it."""
         if self._unchanged:
             return
+        self.unfinished = True
         remove_stale(self.output, [path for path, (size, _) in self._lying.items() if size < 0])
         writer = PageWriter(self.output, self.ground.renderer, self._fingerprints(), self._lies)
         self._rendered = writer.write(list(self._plan.values()))
@@ -235,12 +239,14 @@ class Build:
 
     def write_other(self, path: Path, body: bytes) -> None:
         """Write one of Pelican's own files, if its bytes changed."""
+        self.unfinished = True
         body = self.ground.renderer.unnamed.clean_html(body.decode()).encode()
         self._written_others += write_if_changed(self.output, path.relative_to(self.output).as_posix(), body)
         self._keep_other(path)
 
     def copy_static(self, source: Path, save_as: str) -> None:
         """Copy one of Pelican's static files, if it changed."""
+        self.unfinished = True
         copy_if_changed(self.output, save_as, source)
 
     def watch_static(self, staticfiles: Sequence[Any]) -> None:
@@ -270,6 +276,7 @@ class Build:
         manifest = Manifest(self._stamp.digest if settled and not errors else "", files, content, still, notes)
         if manifest != self._manifest:
             write_manifest(self._memory, manifest)
+        self.unfinished = False
         return BuildReport(
             pages=sum(1 for path in files if path.endswith(".html")),
             written=len(self._rendered.written) + self._written_others,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -22,8 +22,10 @@ from pelican.log import console
 from rookery.archive.lock import locked
 from rookery.audit.finding import Facts
 from rookery.errors import ConfigError, RookeryError, mend_of
+from rookery.model.counts import counted
 from rookery.publish.build import Build, BuildReport
 from rookery.publish.generator import WholeStaticGenerator
+from rookery.publish.report import but_feeds
 from rookery.publish.templates import compiled_once
 
 _SOME_FAILED = 3
@@ -35,8 +37,9 @@ class Engine(Pelican):  # type: ignore[misc]  # Pelican carries no types
     """Reads what people wrote before anything else, so that a mistake stops the run before a feed is fetched."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
-        with reported(), _no_search_for_cycles():
-            self._build = Build(settings)
+        with reported():
+            with _no_search_for_cycles():
+                self._build = Build(settings)
             settings["ROOKERY_BUILD"] = self._build
             settings["JINJA_ENVIRONMENT"] = compiled_once(settings["JINJA_ENVIRONMENT"])
             if settings.get("COLLECT"):
@@ -75,12 +78,13 @@ class Engine(Pelican):  # type: ignore[misc]  # Pelican carries no types
 
     def run(self) -> None:
         """Build, then end with the code that the run has earned."""
-        with reported(), locked(self._build.root, "build"), _errors_count() as errors:
+        with _unfinished(self._build), reported(), locked(self._build.root, "build"), _errors_count() as errors:
             with _quiet(), _no_search_for_cycles():
                 report = self._build.still() or self._whole(errors)
             if errors:
                 raise RookeryError(f"Pelican reported errors ({len(errors)}); they stand above")
-        _say(report, self.output_path)
+        collected = "ROOKERY_EXITCODE" in self.settings
+        _say(report, self.output_path, but_feeds(report.notes) if collected else report.notes)
         if report.broken:
             raise SystemExit(1)
         code = self.settings.get("ROOKERY_EXITCODE", 0) or (_SOME_FAILED if report.failed else 0)
@@ -93,19 +97,21 @@ class Engine(Pelican):  # type: ignore[misc]  # Pelican carries no types
         return self._build.finish(errors=bool(errors))
 
 
-def _say(report: BuildReport, output: str) -> None:
+def _say(report: BuildReport, output: str, notes: Sequence[str]) -> None:
     for fault in report.failed:
         sys.stderr.write(f"{fault}\n")
     if report.failed:
         sys.stderr.write(f"{_UNMADE}\n")
     removed = f", {report.removed} removed" if report.removed else ""
-    written = f"{report.written} files written" if report.written else "nothing to write"
-    sys.stdout.write(f"{Path(output).name}/: {report.pages} pages, {written}{removed} in {report.seconds:.1f} s\n")
-    sys.stdout.writelines(f"{note}\n" for note in report.notes)
+    written = f"{counted(report.written, 'file')} written" if report.written else "nothing to write"
+    sys.stdout.write(
+        f"{Path(output).name}/: {counted(report.pages, 'page')}, {written}{removed} in {report.seconds:.1f} s\n"
+    )
+    sys.stdout.writelines(f"{note}\n" for note in notes)
     if report.broken:
         sys.stderr.writelines(f"{line}\n" for line in report.broken[:_SHOWN])
         more = f"; the first {_SHOWN} are named, `rookery audit` names all" if len(report.broken) > _SHOWN else ""
-        count = f"{len(report.broken)} {'promise is' if len(report.broken) == 1 else 'promises are'} broken"
+        count = f"{counted(len(report.broken), 'promise is', 'promises are')} broken"
         sys.stderr.write(f"{count}{more}. Do not publish this output\n")
 
 
@@ -117,14 +123,27 @@ def reported() -> Iterator[None]:
     except RookeryError as error:
         sys.stderr.write(f"{error}\n")
         if isinstance(error, ConfigError):
-            count = len(error.problems)
-            sys.stderr.write(f"{count} problem{'s' if count != 1 else ''}; nothing was published\n")
+            sys.stderr.write(f"{counted(len(error.problems), 'problem')}; nothing was published\n")
         raise SystemExit(error.exitcode) from error
     except OSError as error:
         if not error.filename:
             raise
         sys.stderr.write(f"{error.filename}: {error.strerror}{mend_of(error)}\n")
         raise SystemExit(1) from error
+
+
+@contextmanager
+def _unfinished(build: Build) -> Iterator[None]:
+    """Say what a build leaves that broke off between its first file and its last, as on a full disk."""
+    try:
+        yield
+    except SystemExit:
+        if build.unfinished:
+            sys.stderr.write(
+                f"{build.output.name}/ may hold pages of the old and of the new site side by side, each of them whole. "
+                "The next build that ends well mends that; publish nothing before\n"
+            )
+        raise
 
 
 @contextmanager
@@ -146,13 +165,16 @@ def _quiet() -> Iterator[None]:
 @contextmanager
 def _no_search_for_cycles() -> Iterator[None]:
     """Leave Python's collector out while a site is made of many small things without a cycle: it would look at all of
-    them again and again, a quarter of the time, and find nothing to take away.
+    them again and again, a quarter of the time, and find nothing to take away. Collecting may run long and is not left
+    without it.
     """
+    was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if was_on:
+            gc.enable()
 
 
 class _Counter(logging.Handler):

@@ -15,11 +15,13 @@ from pathlib import Path
 
 from rookery.archive.index import read_body
 from rookery.errors import RookeryError
+from rookery.publish.addresses import segment
 from rookery.publish.facts import pay_text, team_text
 from rookery.publish.job_notes import AdWords, JobNote, JobReport, read_ad, title_faults
 from rookery.publish.jsonld import HUB, markup_of
 from rookery.publish.memory import write_plain
 from rookery.publish.model import Post, SiteModel
+from rookery.publish.team_names import team_slugs
 from rookery.publish.views import BodyRef
 
 # raise it when read_ad finds other things than before
@@ -77,7 +79,7 @@ def _teams(model: SiteModel) -> dict[str, int]:
     answered = Counter(person for question in model.questions for person in {one.person for one in question.answers})
     for person in filter(None, map(model.shown, model.people)):
         if person.team and not person.alumni:
-            found[person.team.casefold()] += answered[person.id]
+            found[segment(person.team)] += answered[person.id]
     return dict(found)
 
 
@@ -86,7 +88,7 @@ def _alone(post: Post, teams: Mapping[str, int]) -> str:
     posting, team = post.entry.posting, team_text(post.entry.posting)
     if posting is None or not team:
         return ""
-    there = [teams[name] for name in (posting.team.casefold(), posting.department.casefold()) if name in teams]
+    there = [teams[name] for name in team_slugs(posting) if name in teams]
     if not there:
         return f"{team}: nobody is here to be asked"
     return "" if any(there) else f"{team}: answered nothing yet"

@@ -88,6 +88,13 @@ class SiteModel:
         """Whether a job's facts state no pay, but its text does, where everybody can read it."""
         return self.ads.get(post.address, AdWords()).pay
 
+    def known_states(self) -> Iterator[tuple[str, FeedState]]:
+        """What is remembered of each feed at the address that feeds.yml names, by the feed's id."""
+        for feed in self.feeds.values():
+            state = self.states.get(feed.id)
+            if state and state.source in {"", feed.address}:
+                yield feed.id, state
+
     def shown(self, person: str) -> Person | None:
         """The person if their name may be shown today, else None."""
         found = self.people.get(person)

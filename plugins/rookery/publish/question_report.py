@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from rookery.model.counts import counted
 from rookery.model.written import Answer, Person, Question
+from rookery.publish.addresses import segment
 from rookery.publish.ages import last_looked_at
 from rookery.publish.model import AN_EMPLOYEE, Post, SiteModel
 from rookery.publish.promise import YEAR, days_between, is_asked, outcome
 from rookery.publish.promised import judge
+from rookery.publish.team_names import team_slugs
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def _note(question: Question, detail: str) -> QuestionNote:
 
 
 def _days(days: int) -> str:
-    return f"{days} day{'s' if days != 1 else ''}"
+    return counted(days, "day")
 
 
 def _people(model: SiteModel, asked: Iterable[Question]) -> Iterator[QuestionNote]:
@@ -102,7 +105,7 @@ def _people(model: SiteModel, asked: Iterable[Question]) -> Iterator[QuestionNot
     waits = {one.id: sum(not topics.isdisjoint(one.topics) for topics in still_open) for one in silent}
     for one in sorted(silent, key=lambda one: (-waits[one.id], one.id)):
         count = waits[one.id]
-        detail = f"{count} open question{'s' if count != 1 else ''} on their topics" if count else ""
+        detail = f"{counted(count, 'open question')} on their topics" if count else ""
         yield QuestionNote(one.name, one.place, f"people/{one.id}/", detail)
 
 
@@ -117,7 +120,7 @@ def _topics(model: SiteModel, asked: Iterable[Question]) -> Iterator[QuestionNot
     silent = [topic for topic in model.topics.values() if topic.id not in answered]
     for topic in sorted(silent, key=lambda topic: (-counts[topic.id], topic.id)):
         count = counts[topic.id]
-        detail = f"{count} question{'s' if count != 1 else ''}" if count else "nothing asked yet"
+        detail = counted(count, "question") if count else "nothing asked yet"
         yield QuestionNote(topic.title, topic.place, f"topics/{topic.id}/", detail)
 
 
@@ -150,7 +153,7 @@ def _jobs(model: SiteModel, asked: Iterable[Question]) -> Iterator[QuestionNote]
     answered = [question for question in asked if outcome(question) == "answered"]
     topics = {topic for question in answered for topic in question.topics}
     near = {question.about.strip("/") for question in answered} | {f"questions/{one.slug}" for one in answered}
-    teams = {question.team.casefold() for question in answered} - {""}
+    teams = {segment(question.team) for question in answered if question.team}
     for post in model.posts:
         if post.entry.kind != "job" or not topics.isdisjoint(post.topics) or not teams.isdisjoint(_teams(post)):
             continue
@@ -160,5 +163,4 @@ def _jobs(model: SiteModel, asked: Iterable[Question]) -> Iterator[QuestionNote]
 
 
 def _teams(post: Post) -> set[str]:
-    posting = post.entry.posting
-    return {posting.team.casefold(), posting.department.casefold()} - {""} if posting else set()
+    return set(team_slugs(post.entry.posting))

@@ -12,6 +12,7 @@ from rookery.publish.model import SiteModel
 from rookery.publish.question_report import QuestionNote, QuestionReport
 
 SHOWN = 10
+_FEEDS = "feeds: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +25,43 @@ class HeldFeed:
 
 
 @dataclass(frozen=True, slots=True)
+class GoneFeed:
+    """A feed whose publisher closed it (410), so that it is asked no more: its id, since when."""
+
+    feed: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reports:
     """All that a build found to say."""
 
     jobs: JobReport = field(default_factory=JobReport)
     questions: QuestionReport = field(default_factory=QuestionReport)
     held: tuple[HeldFeed, ...] = ()
+    gone: tuple[GoneFeed, ...] = ()
 
 
 def held_feeds(model: SiteModel) -> tuple[HeldFeed, ...]:
     """The feeds of feeds.yml of which something waits; what waits of an address that it no longer names does not."""
-    states = ((feed, model.states.get(feed.id)) for feed in model.feeds.values())
     return tuple(
-        HeldFeed(feed.id, state.waiting, state.waiting_why)
-        for feed, state in states
-        if state and state.waiting and state.source == feed.address
+        HeldFeed(feed, state.waiting, state.waiting_why) for feed, state in model.known_states() if state.waiting
     )
 
 
+def gone_feeds(model: SiteModel) -> tuple[GoneFeed, ...]:
+    """The feeds of feeds.yml that were closed."""
+    return tuple(GoneFeed(feed, state.failing_since) for feed, state in model.known_states() if state.gone)
+
+
 def build_lines(reports: Reports) -> tuple[str, ...]:
-    """What a build says: feeds that wait, a promise that is not kept, and jobs that search engines are not told of."""
-    return (*_held_lines(reports.held), *reports.questions.faults, *markup_lines(reports.jobs))
+    """What a build says: feeds that wait or are gone, a broken promise, jobs that search engines are not told of."""
+    return (*_feed_lines(reports), *reports.questions.faults, *markup_lines(reports.jobs))
+
+
+def but_feeds(lines: Sequence[str]) -> tuple[str, ...]:
+    """The lines of a build that has collected: its report has told of the feeds already, with what to do."""
+    return tuple(line for line in lines if not line.startswith(_FEEDS))
 
 
 def markup_lines(report: JobReport) -> tuple[str, ...]:
@@ -52,7 +69,8 @@ def markup_lines(report: JobReport) -> tuple[str, ...]:
     lines = [f"jobs: '{note.title}' ({note.feed}): no JobPosting, missing {note.detail}" for note in report.unmarked]
     more = [f"jobs: and {len(lines) - SHOWN} more; all of them are in .rookery/report.json"]
     elsewhere = [
-        f"jobs: {count} of {feed} without JobPosting: feeds.yml says canonical: source, so its board is the original"
+        f"jobs: {count} of {feed} without JobPosting: for search engines its board is the original (canonical: source, "
+        "which is the default). Where this site is, write canonical: hub at the feed"
         for feed, count in report.elsewhere.items()
     ]
     return (*lines[:SHOWN], *(more if len(lines) > SHOWN else ()), *elsewhere)
@@ -60,14 +78,17 @@ def markup_lines(report: JobReport) -> tuple[str, ...]:
 
 def advice_lines(reports: Reports) -> tuple[str, ...]:
     """What marketing people may want to look at, group by group, each cut short: who waits for them comes first."""
-    return (*_held_lines(reports.held), *_question_lines(reports.questions), *_job_lines(reports.jobs))
+    return (*_feed_lines(reports), *_question_lines(reports.questions), *_job_lines(reports.jobs))
 
 
-def _held_lines(held: Sequence[HeldFeed]) -> tuple[str, ...]:
-    return tuple(
-        f"feeds: {one.feed} is held since {one.since[:10]}, {one.why}: `rookery status` shows what waits"
-        for one in held
-    )
+def _feed_lines(reports: Reports) -> Iterator[str]:
+    for one in reports.held:
+        yield f"{_FEEDS}{one.feed} is held since {one.since[:10]}, {one.why}: `rookery status` shows what waits"
+    for gone in reports.gone:
+        yield (
+            f"{_FEEDS}{gone.feed} is gone since {gone.since[:10]} (410) and is not asked any more: find its new "
+            "address, or take it out of feeds.yml"
+        )
 
 
 def _question_lines(report: QuestionReport) -> Iterator[str]:
@@ -112,5 +133,5 @@ def _group(what: str, lines: Sequence[str]) -> Iterator[str]:
 
 
 def report_data(reports: Reports) -> dict[str, Any]:
-    """All of it, for programs: the keys of JobReport, QuestionReport and HeldFeed."""
+    """All of it, for programs: the keys of JobReport, QuestionReport, HeldFeed and GoneFeed."""
     return asdict(reports)

@@ -43,3 +43,8 @@ def posting_teams(posting: Posting | None) -> Iterator[str]:
     """The names under which a job's team may go: the team, the department."""
     if posting:
         yield from dict.fromkeys(name for name in (posting.team, posting.department) if name)
+
+
+def team_slugs(posting: Posting | None) -> list[str]:
+    """The teams of a job, by what all spellings of a name have in common: its address."""
+    return list(dict.fromkeys(map(segment, posting_teams(posting))))

@@ -16,6 +16,7 @@ from rookery.audit.finding import Facts
 from rookery.audit.folder import Audit, audit_folder, read_memory
 from rookery.content.read import Content
 from rookery.errors import Problem
+from rookery.model.counts import counted
 from rookery.model.written import Prose, Question
 from rookery.publish.inputs import Written
 from rookery.publish.memory import write_plain
@@ -64,7 +65,7 @@ def draft_lines(content: Content) -> tuple[str, ...]:
     drafts = sorted(question.place for question in content.questions.values() if question.status == "draft")
     if not drafts:
         return ()
-    count = "1 draft waits" if len(drafts) == 1 else f"{len(drafts)} drafts wait"
+    count = counted(len(drafts), "draft waits", "drafts wait")
     more = f" and {len(drafts) - _SHOWN} more" if len(drafts) > _SHOWN else ""
     return (f"questions: {count} to be read: {', '.join(drafts[:_SHOWN])}{more}",)
 

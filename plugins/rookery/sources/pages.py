@@ -38,8 +38,9 @@ def pages(model: SiteModel) -> Iterable[Page]:
 
 def _source(model: SiteModel, feed: FeedConfig) -> SourceView:
     state = model.states.get(feed.id, FeedState())
+    here = state.source in {"", feed.address}  # what another address did is over
     # one failed run is no news; by tomorrow it is
-    silent = state.failing_since if state.failing_since[:10] < model.today else ""
+    silent = state.failing_since if here and state.failing_since[:10] < model.today else ""
     return SourceView(
         title=model.feed_titles[feed.id],
         kind=KINDS[feed.kind].plural,
@@ -47,8 +48,8 @@ def _source(model: SiteModel, feed: FeedConfig) -> SourceView:
         confirmed=day_view(state.confirmed) if state.confirmed else None,
         silent=day_view(silent) if silent else None,
         held=day_view(state.held) if state.held else None,
-        waiting=day_view(state.waiting) if state.waiting and state.source == feed.address else None,
-        gone=state.gone,
+        waiting=day_view(state.waiting) if here and state.waiting else None,
+        gone=here and state.gone,
     )
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from rookery.model.written import OwnPage, Person, Question
 from rookery.publish.addresses import segment
 from rookery.publish.model import Post, SiteModel
-from rookery.publish.team_names import posting_teams
+from rookery.publish.team_names import team_slugs
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ def gather_teams(model: SiteModel) -> tuple[Team, ...]:
             teams[team_of[person.id]].people.append(person)
     for post in model.posts:
         if post.entry.kind == "job":
-            for slug in _job_teams(post):
+            for slug in team_slugs(post.entry.posting):
                 teams[slug].jobs.append(post)
         else:
             for slug in dict.fromkeys(team_of[person] for person in post.by if person in team_of):
@@ -52,17 +52,14 @@ def gather_teams(model: SiteModel) -> tuple[Team, ...]:
     return tuple(sorted(teams.values(), key=lambda team: (team.title.casefold(), team.slug)))
 
 
-def _job_teams(post: Post) -> Iterator[str]:
-    yield from dict.fromkeys(map(segment, posting_teams(post.entry.posting)))
-
-
 def _share_questions(model: SiteModel, teams: dict[str, Team], team_of: dict[str, str]) -> None:
     jobs = (post for post in model.posts if post.entry.kind == "job")
-    about = {f"/{post.address}": list(_job_teams(post)) for post in jobs}
+    # an old address of a job is one of it too
+    about = {f"/{address}": team_slugs(post.entry.posting) for post in jobs for address in (post.address, *post.moved)}
     for question in model.questions:
         if question.status != "open" or question.by:
             continue
-        asked = dict.fromkeys(about.get(question.about, []))
+        asked = dict.fromkeys(about.get(question.about.split("#")[0], []))
         if question.team:
             asked[segment(question.team)] = None
         if not question.answers:

@@ -59,7 +59,7 @@ def test_pages_of_other_hosts_are_not_followed():
     feed = parse_list(sitemap(("https://evil.example/jobs/1", ""), ("https://nest.example/jobs/1", "")), AT)
 
     assert ["https://nest.example/jobs/1"] == [item.detail for item in feed.items]
-    assert ("1 addresses of other hosts left out",) == feed.notes
+    assert ("1 address of other hosts left out",) == feed.notes
 
 
 def test_of_too_many_pages_the_newest_are_taken_and_it_says_so():

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rookery.collect.formats.shape import Shaped
+from rookery.model.counts import counted
 
 
 def identify(items: Sequence[Shaped]) -> tuple[list[Shaped], tuple[str, ...]]:
@@ -68,5 +69,5 @@ def _notes(shared: int, repeats: int) -> tuple[str, ...]:
     if shared:
         notes.append(f"{shared} items share a guid or link with another; told apart by link or text")
     if repeats:
-        notes.append(f"{repeats} repeated {'item' if repeats == 1 else 'items'} left out")
+        notes.append(f"{counted(repeats, 'repeated item')} left out")
     return tuple(notes)

@@ -22,6 +22,7 @@ from rookery.collect.formats.schema_org import item_of, listed_addresses, postin
 from rookery.errors import FeedError
 from rookery.html.links import canonical_url
 from rookery.html.tokens import START, attributes, decoded, tokens
+from rookery.model.counts import counted
 
 MAX_PAGES = 500
 """Job pages that one list may name."""
@@ -30,6 +31,7 @@ MAX_ADDRESSES = 50_000
 """What the protocol allows in one sitemap."""
 
 _VENDOR = "JSON-LD"
+_UNLIKE = ("address that does not look like a job", "addresses that do not look like jobs")
 _SITEMAP = re.compile(r"<(?:[A-Za-z]{1,20}:)?(?:urlset|sitemapindex)\b")
 _SCRIPT = re.compile(r"<script\b([^<>]*+)>", re.IGNORECASE)
 _SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
@@ -97,9 +99,9 @@ def _sitemap(root: Element, address: str) -> RawFeed:
     jobs = [url for url in near if looks_like_jobs(url)] or near
     notes = []
     if len(near) < len(marks):
-        notes.append(f"{len(marks) - len(near)} addresses of other hosts left out")
+        notes.append(f"{counted(len(marks) - len(near), 'address', 'addresses')} of other hosts left out")
     if len(jobs) < len(near):
-        notes.append(f"{len(near) - len(jobs)} addresses that do not look like jobs left out")
+        notes.append(f"{counted(len(near) - len(jobs), *_UNLIKE)} left out")
     return replace(_pages([(url, marks[url]) for url in jobs]), notes=tuple(notes), certain=bool(jobs))
 
 
