@@ -10,7 +10,7 @@ BIN    := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test real golden bench lint lock clean
+.PHONY: help site serve check test trust real golden bench lint lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -26,7 +26,10 @@ check: .venv/.site ## validate feeds.yml and everything in content/, without the
 	@$(BIN)/rookery check
 
 test: .venv/.tests ## run the whole test suite, on JOBS=2 processes
-	$(BIN)/pytest --numprocesses=$(JOBS) --dist=loadfile
+	$(BIN)/pytest --numprocesses=$(JOBS) --dist=worksteal
+
+trust: .venv/.tests ## run the tests of hostile input, broken promises and failing disks
+	$(BIN)/pytest --numprocesses=$(JOBS) --dist=worksteal -m trust
 
 real: .venv/.tests ## read every real feed and see every page of that site in a browser
 	ROOKERY_ALL_PAGES=1 $(BIN)/pytest -m real

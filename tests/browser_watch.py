@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from http.server import ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from rookery.cli.serve import Handler
@@ -27,10 +27,18 @@ class Faults:
         return [*self.requests, *self.dialogs, *self.console, *self.stored]
 
 
+class _Host(Handler):
+    """As a static host: the browser may keep what stands on every page, which is parsed once for hundreds of them."""
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "max-age=600" if self.path.startswith("/theme/") else "no-store")
+        SimpleHTTPRequestHandler.end_headers(self)
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve a folder over http on this machine; yield its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder)))
     threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()

@@ -22,6 +22,21 @@ settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
+# what proves that nothing foreign runs, leaks, hangs or is lost; by place, so that a new test there is one of them
+TRUST = (
+    "audit/", "collect/formats/test_hostile", "collect/test_bad_", "collect/test_fetch", "collect/test_hold", "collect/test_interrupted",
+    "collect/test_pictures", "collect/test_pixels", "collect/test_within", "faults/", "forgotten/", "hostile/", "html/",
+    "publish/test_headers", "publish/test_hostile", "publish/test_interrupted", "publish/test_linear", "test_canaries", "test_shares",
+    "workflows/",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.relative_to(Path(__file__).parent).as_posix().startswith(TRUST):
+            item.add_marker(pytest.mark.trust)
+
+
 def pytest_addoption(parser):
     parser.addoption("--renew", action="store_true", help="write golden files anew instead of comparing")
 
@@ -99,10 +114,13 @@ def certificates(tmp_path_factory):
     return Certificates(tmp_path_factory.mktemp("certificates"))
 
 
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator:
     """A real browser; where there is none, a skip (or a failure if ROOKERY_BROWSER=required)."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if not found:
         if os.environ.get("ROOKERY_BROWSER") == "required":
             pytest.fail("no Chromium found, and ROOKERY_BROWSER=required")

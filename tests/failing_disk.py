@@ -1,6 +1,6 @@
 """A disk that fails, or a power that goes, at the N-th write: for real commands in forked children.
 
-In: a folder and a number. Out: a function to be called in a child, which from then on counts each change of anything
+In: a folder and a number, and which process is meant: the command's own, or one of the workers that it forks. Out: a function to be called in a child, which from then on counts each change of anything
 below the folder (a file opened for writing, a write, fsync, rename, removal, a new folder …) and brings the fault about
 at the N-th. Python itself announces what opens, renames and removes (``sys.addaudithook``), whoever does it; data go
 through files that count. A file that is opened past them ends the child with ``UNSEEN``, so that no write stays untried.
@@ -11,12 +11,16 @@ from __future__ import annotations
 import builtins
 import errno
 import io
+import mmap
 import os
 import re
+import select
 import shutil
 import signal
 import sys
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Literal
@@ -24,8 +28,10 @@ from typing import Any, Literal
 from forked import command
 from sites import Ran, Site, tree
 
-Fault = Literal["killed", "full", "once"]
-"""The process ends; from then on nothing more can be written; this one change fails and no other."""
+Fault = Literal["killed", "full", "once", "orphaned"]
+"""The process ends; from then on no process can write any more; this one change fails and no other; the run that forked
+the process ends.
+"""
 UNSEEN = 77
 
 _CHANGES = {
@@ -33,24 +39,41 @@ _CHANGES = {
 }  # fmt: skip
 """What Python announces, and which of the arguments is the place that changes."""
 _REMOVES = {"os.remove", "os.rmdir"}
+_FOR_EVER = 60
+_SOON = 10
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
 class FailingDisk:
-    """``at`` counts from 0; None only counts, and writes the names of all changes to ``log``."""
+    """``at`` counts from 0 in one process, which is the command's own or its ``worker``, as numbered from 0 in the order
+    in which they are forked; None only counts, and writes the names of all changes to ``log``.
+    """
 
-    def __init__(self, root: Path, at: int | None = None, fault: Fault = "killed", log: Path | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        at: int | None = None,
+        fault: Fault = "killed",
+        *,
+        worker: int | None = None,
+        log: Path | None = None,
+    ) -> None:
         self.root = os.path.realpath(root) + os.sep
         self.at = at
         self.fault = fault
+        self.worker = worker
         self.log = log
         self.seen = 0
+        self._counts = worker is None
+        self._forks = 0
         self._opening = 0
         self._ours: dict[int, str] = {}
 
     def begin(self) -> None:
         """In a child only: what is done here cannot be undone."""
-        self._pid = os.getpid()
+        self._run = os.getpid()
+        self._full = mmap.mmap(-1, 1)  # all processes see it, as they would see the disk
+        os.register_at_fork(after_in_parent=self._forked, after_in_child=self._become_worker)
         self._log = os.open(self.log, os.O_CREAT | os.O_WRONLY | os.O_TRUNC) if self.log else -1
         self._os = {name: getattr(os, name) for name in ("open", "write", "fsync", "sendfile", "close")}
         sys.dont_write_bytecode = True
@@ -64,20 +87,27 @@ class FailingDisk:
 
     def boundary(self, what: str, place: str, torn: Callable[[], object] = lambda: None) -> None:
         """One change is about to happen; ``torn`` does half of it."""
-        if os.getpid() != self._pid:  # a child of the child, which only computes
-            return
-        number, self.seen = self.seen, self.seen + 1
-        if self._log >= 0:
+        number, self.seen = self.seen, self.seen + self._counts
+        if self._counts and self._log >= 0:
             self._os["write"](self._log, f"{what} {place.removeprefix(self.root)}\n".encode())
-        lasts = self.fault == "full" and what not in _REMOVES
-        if self.at is None or number < self.at or (number > self.at and not lasts):
-            return
-        if number == self.at:
+        if self._counts and number == self.at:
             torn()
-        if self.fault == "killed":
-            os.kill(self._pid, signal.SIGKILL)
+            self._full[0] = self.fault == "full"
+            if self.fault == "killed":
+                os.kill(os.getpid(), signal.SIGKILL)
+            if self.fault == "orphaned":
+                os.kill(self._run, signal.SIGKILL)
+                time.sleep(_FOR_EVER)
+        elif not self._full[0] or what in _REMOVES:
+            return
         # a write that fails does not know the name of its file
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), *(() if what in ("write", "fsync") else (place,)))
+
+    def _forked(self) -> None:
+        self._forks += 1
+
+    def _become_worker(self) -> None:
+        self._counts, self.worker = self.worker == self._forks, None
 
     def _hear(self, event: str, args: tuple[Any, ...]) -> None:
         if event == "open":
@@ -171,10 +201,16 @@ class _Counting(io.FileIO):
 
 
 class Trial:
-    """One command on one site, from the same files each time, interrupted at any of the changes that it makes."""
+    """One command on one site, from the same files each time, interrupted at any of the changes that it makes.
 
-    def __init__(self, site: Site, words: Sequence[str], today: str) -> None:
+    ``prepare`` is called in each process that becomes the command, before it does.
+    """
+
+    def __init__(
+        self, site: Site, words: Sequence[str], today: str, prepare: Callable[[], object] = lambda: None
+    ) -> None:
         self.site = site
+        self._prepare = prepare
         self._words = words
         self._told = {"SOURCE_DATE_EPOCH": today, "COLUMNS": "200"}
         self._kept = site.root.with_name("kept")
@@ -182,23 +218,29 @@ class Trial:
         shutil.copytree(site.root, self._kept, symlinks=True)
 
     def run(self, disk: FailingDisk | None = None) -> Ran:
-        """The command on the site as it is now."""
+        """The command on the site as it is now, until all its processes have ended."""
         disk = disk or FailingDisk(self.site.root)
-        return Ran(*command(self.site.root, self._words, self._told, disk.begin))
 
-    def changes(self) -> list[str]:
+        def before() -> None:
+            self._prepare()
+            disk.begin()
+
+        with none_left_behind():
+            return Ran(*command(self.site.root, self._words, self._told, before))
+
+    def changes(self, worker: int | None = None) -> list[str]:
         """Run it undisturbed, from the start; the changes that it makes, ``what place`` each."""
         log = self._kept.with_name("changes.txt")
         self.start()
-        done = self.run(FailingDisk(self.site.root, log=log))
+        done = self.run(FailingDisk(self.site.root, worker=worker, log=log))
 
         assert done.code == 0, done.err
         return log.read_text(encoding="utf-8").splitlines()
 
-    def interrupted(self, at: int, fault: Fault) -> Ran:
+    def interrupted(self, at: int, fault: Fault, worker: int | None = None) -> Ran:
         """Run it from the start, interrupted."""
         self.start()
-        return self.run(FailingDisk(self.site.root, at, fault))
+        return self.run(FailingDisk(self.site.root, at, fault, worker=worker))
 
     def is_new(self) -> bool:
         """Whether the site now holds files with which the command was not yet run to its end; from now on it was.
@@ -217,3 +259,17 @@ class Trial:
         """Put the site back to where each trial begins."""
         shutil.rmtree(self.site.root)
         shutil.copytree(self._kept, self.site.root, symlinks=True)
+
+
+@contextmanager
+def none_left_behind() -> Iterator[None]:
+    """What was forked meanwhile has ended soon after, children of children too."""
+    here, there = os.pipe()
+    try:
+        yield
+    finally:
+        os.close(there)
+        # each process that lives holds the other end
+        ended, _, _ = select.select([here], [], [], _SOON)
+        os.close(here)
+    assert ended, "a process was left behind"

@@ -111,7 +111,7 @@ def _result(worker: BaseProcess, here: Connection) -> Any:
     try:
         result = pickle.loads(here.recv_bytes())  # noqa: S301  our own worker wrote it
         worker.join()
-    except EOFError:
+    except (EOFError, OSError):  # it ended before it answered, or in the midst of it
         worker.join()
         result = WorkerError(slow=worker.exitcode == -signal.SIGXCPU)
     here.close()

@@ -41,7 +41,7 @@ def served(site):
     yield site, address
     process.send_signal(signal.SIGINT)
     try:
-        process.wait(5)
+        process.wait(1)
     except subprocess.TimeoutExpired:  # started with the signal ignored, as in a job in the background
         process.kill()
         process.wait()

@@ -180,6 +180,9 @@ def test_rendering_own_text_again_changes_nothing(markdown):
         "text\n- [[[",
         "<!--",
         "`a ``b ",
+        "\\_",
+        "&amp;",
+        "a  \n",
     ],
 )
 def test_hostile_markdown_costs_linear_time(unit):

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import time
+from pathlib import Path
 
 import pytest
 
@@ -28,8 +29,10 @@ def clean(site: Site) -> dict[str, bytes]:
     return site.tree()
 
 
-def ready(site: Site) -> Site:
-    """A site with a theme of its own, built twice, so that the next build would have nothing to do."""
+@pytest.fixture(scope="module")
+def built(tmp_path_factory) -> tuple[Site, Path]:
+    """A site with a theme of its own, built twice, so that the next build would have nothing to do; and a copy of it."""
+    site = Site(tmp_path_factory.mktemp("stale") / "site")
     shutil.copytree(ROOT / "theme", site.root / "theme")
     conf = (site.root / "pelicanconf.py").read_text()
     site.write("pelicanconf.py", f'{conf}THEME = "theme"\nPLUGIN_PATHS = ["plugins"]\nPLUGINS = [*PLUGINS, "mine"]\n')
@@ -44,9 +47,23 @@ def ready(site: Site) -> Site:
     settle(site)
     site.build()
     settle(site)
+    site.build()
+    kept = site.root.with_name("kept")
+    shutil.copytree(site.root, kept)
+    return site, kept
 
-    assert "nothing to write" in site.build().out
+
+@pytest.fixture
+def ready(built) -> Site:
+    """The same for each test, in the same place, which a build remembers, and with the same times."""
+    site, kept = built
+    shutil.rmtree(site.root)
+    shutil.copytree(kept, site.root)
     return site
+
+
+def test_a_site_that_is_ready_has_nothing_to_write(ready):
+    assert "nothing to write" in ready.build().out
 
 
 FEEDS = """\
@@ -129,18 +146,18 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_a_change_of_anything_that_a_page_is_made_of_reaches_the_page(site, change):
-    before = ready(site).tree()
-    change(site)
-    site.build()
-    after = site.tree()
+def test_a_change_of_anything_that_a_page_is_made_of_reaches_the_page(ready, change):
+    before = ready.tree()
+    change(ready)
+    ready.build()
+    after = ready.tree()
 
     assert before != after
-    assert after == clean(site)
+    assert after == clean(ready)
 
 
-def test_a_change_of_the_day_reaches_the_page(site):
-    ready(site)
+def test_a_change_of_the_day_reaches_the_page(ready):
+    site = ready
     site.person("ada", "Ada Example", "until: 2026-03-02\n")
     settle(site)
     site.build()
