@@ -89,14 +89,23 @@ def test_a_page_that_keeps_every_promise_is_not_blamed():
         ('<script type="application/ld+json">"<!--"</script><script>run()</script>', "a script within the page"),
         ("<title><!--</title><script>run()</script>", "a script within the page"),
         ("<textarea><p title='</textarea><script>run()</script>'>", "a script within the page"),
-        ("<svg><title><img src=x onerror=run()></title></svg>", "a handler that runs a script (onerror of <img>)"),
-        ("<svg><title><script>run()</script></title></svg>", "a script within the page"),
+        ("<svg><title><img src=x onerror=run()></title></svg>", "markup within a <title>"),
+        ("<svg><title><script>run()</script></title></svg>", "markup within a <title>"),
         ('<noscript><a href="</noscript><script>run()</script>">', "an end of <noscript> within something else"),
         ("<xmp><!--</xmp><script>run()</script>", "an <xmp>, whose text"),
         ("<noscript><!--</noscript><script>run()</script>-->", "an end of <noscript> within something else"),
         ("<p onclick=x", "a handler that runs a script (onclick of <p>)"),
         ("<textarea>ada@example.org</textarea>", "ada@example.org is shown"),
         ("<!-- ada@example.org -->", "ada@example.org is shown"),
+        ('<a href=" mail&#9;to:ada@example.org">write</a>', "ada@example.org is shown"),
+        ('<a href="mailto:?cc=ada@example.org">write</a>', "ada@example.org is shown"),
+        ('<svg><a xlink:href="mailto:ada@example.org"></a></svg>', "ada@example.org is shown"),
+        ('<select><optgroup label="Gone Person"></optgroup></select>', "'Gone Person' is named without consent"),
+        ("<noembed></noembed>", "an <noembed>, whose text"),
+        ("<noframes></noframes>", "an <noframes>, whose text"),
+        ("<plaintext>", "an <plaintext>, whose text"),
+        ('<meta name="referrer" content="unsafe-url">', "a page that tells where its readers come from"),
+        ('<svg><rect fill="\\75rl(//evil.example.org/x.svg#a)"/></svg>', "<rect> loads from elsewhere"),
         ("<p>As Gone Person said</p>", "'Gone Person' is named without consent"),
         ('<img src="/a.png" alt="Gone Person">', "'Gone Person' is named without consent"),
     ],
@@ -115,11 +124,42 @@ def test_a_broken_promise_is_told_with_its_line(body, told):
         (HEAD.replace("default-src 'none'; ", ""), "without default-src 'none'"),
         (HEAD.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"), "allows 'unsafe-inline'"),
         (HEAD.replace("img-src 'self'", "img-src *"), "allows *"),
+        (HEAD.replace("style-src", "script-src blob:; style-src"), "allows blob:"),
+        (
+            HEAD.replace("style-src", "script-src https://evil.example.org; style-src"),
+            "allows https://evil.example.org",
+        ),
+        (f"<title>{HEAD}</title>", "no Content-Security-Policy"),
+        (f"<noscript>{HEAD}</noscript>", "no Content-Security-Policy"),
+        (f"<template>{HEAD}</template>", 'no <meta name="referrer" content="no-referrer">'),
+        (f"<script src='/theme/search.js'></script>{HEAD}", "no Content-Security-Policy"),
         (HEAD.replace("no-referrer", "unsafe-url"), 'no <meta name="referrer" content="no-referrer">'),
     ],
 )
 def test_a_page_says_what_it_may_do(head, told):
     assert any(told in line for line in found(head=head))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<textarea>ada&#64;example.org</textarea>",
+        '<script type="application/ld+json">{"email":"ada\\u0040example.org"}</script>',
+    ],
+)
+def test_a_contact_is_told_in_whatever_way_it_is_spelled(body):
+    assert any("ada@example.org is shown" in line for line in found(body))
+
+
+def test_of_a_page_that_breaks_thousands_of_promises_the_first_are_told_soon():
+    lines = found("\n".join(f'<p onclick="a{number}()">' for number in range(20_000)))
+
+    assert len(lines) == 201
+    assert lines[-1].endswith("and more: the rest of this page was not looked at")
+
+
+def test_titles_within_titles_without_an_end_are_told_and_take_no_time():
+    assert any("markup within a <title>" in line for line in found("<title>" * 20_000))
 
 
 def test_without_a_policy_every_link_that_leaks_is_named():

@@ -2,33 +2,38 @@
 
 In: the text of a page. Out: what is written between the tags, and the tags. The borders are those of the HTML standard
 (13.2.5, tokenization), in linear time: where they were drawn elsewhere, a page could hide something from its audit.
+White space and letters are ASCII's throughout, as there. What a browser would read in another way within a drawing is
+told by ``reads_otherwise``.
 """
 
 from __future__ import annotations
 
 import re
+import string
 
-_VALUE = r"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)"""
-_ATTRIBUTES = rf"(?:[\s/]++|(?:=[^\s/>=]*+|[^\s/>=]++)(?:\s*+=\s*+{_VALUE}?+)?+)*+"
+_SPACE = r"\t\n\f\r "
+_VALUE = rf"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^{_SPACE}>"'][^{_SPACE}>]*+)"""
+_KEY = rf"(?:=[^{_SPACE}/>=]*+|[^{_SPACE}/>=]++)"
+_ATTRIBUTES = rf"(?:[{_SPACE}/]++|{_KEY}(?:[{_SPACE}]*+=[{_SPACE}]*+{_VALUE}?+)?+)*+"
 # what is broken off at the end of the text counts as closed: it hides nothing, and nothing is read twice
 _END = r"(?:>|\Z)"
 # as nearly all attributes are written; the long pattern goes on from the first that is not
 _PLAIN = r"""(?: [a-z-]++="[^"]*+")*+"""
-_TAG = rf"/?[A-Za-z][^\s/>]*+{_PLAIN}(?:>|{_ATTRIBUTES}{_END})"
+_TAG = rf"/?[A-Za-z][^{_SPACE}/>]*+{_PLAIN}(?:>|{_ATTRIBUTES}{_END})"
 _COMMENT = r"!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z))"
 # <!doctype html>, <?xml ...?>, </3>
 _BOGUS = rf"(?:[!?]|/(?=[^A-Za-z>]))[^>]*+{_END}"
 # their text ends with their own end tag only
 _RAW = ("script", "style", "title", "textarea")
 _WHOLE = "|".join(
-    rf"(?i:{name})(?=[\s/>]){_ATTRIBUTES}{_END}[^<]*+(?:<(?!/(?i:{name})[\s/>])[^<]*+)*+" for name in _RAW
+    rf"(?ai:{name})(?=[{_SPACE}/>]){_ATTRIBUTES}{_END}[^<]*+(?:<(?!/(?ai:{name})[{_SPACE}/>])[^<]*+)*+" for name in _RAW
 )
 _MARKUP = "|".join(
     (
         # most tags are these two; the rest of the patterns says the same of all
         r"/[A-Za-z][a-z0-9]*+>",
         rf"(?![sStT]){_TAG}",
-        rf"(?!(?i:{'|'.join(_RAW)})[\s/>]){_TAG}",
+        rf"(?!(?ai:{'|'.join(_RAW)})[{_SPACE}/>]){_TAG}",
         _WHOLE,
         _COMMENT,
         _BOGUS,
@@ -36,7 +41,12 @@ _MARKUP = "|".join(
 )
 _PIECE = re.compile(rf"(<(?:{_MARKUP}))")
 _START = re.compile(rf"<{_TAG}")
-_NAME = re.compile(r"<(/?)([A-Za-z][^\s/>]*+)")
+_NAME = re.compile(rf"<(/?)([A-Za-z][^{_SPACE}/>]*+)")
+_ATTRIBUTE = re.compile(
+    rf"""({_KEY})(?:[{_SPACE}]*+=[{_SPACE}]*+(?:"([^"]*+)"?|'([^']*+)'?|([^{_SPACE}>"'][^{_SPACE}>]*+))?+)?+"""
+)
+_BEGINS_MARKUP = re.compile(r"<[A-Za-z/!?]")
+_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 
 def pieces(text: str) -> list[str]:
@@ -52,13 +62,26 @@ def apart(piece: str) -> tuple[str, str]:
     return (start[0], piece[start.end() :]) if start else (piece[:2], piece[2:])
 
 
+def reads_otherwise(piece: str) -> str:
+    """Why a browser may see other borders than these, in a word; ``""`` where there is one way to read the piece.
+
+    Within a drawing a title or a script holds markup, and CDATA is text; a browser that runs no scripts sees into
+    ``noscript``; and a script may open another one in a comment (13.2.5.20).
+    """
+    tag, content = apart(piece)
+    if name_of(tag) and _BEGINS_MARKUP.search(content):
+        return f"markup within a <{name_of(tag)}>"
+    if piece.startswith("<!["):
+        return "a CDATA section"
+    if "</noscript" in piece[1:].translate(_LOWER):
+        return "an end of <noscript> within something else"
+    return ""
+
+
 def name_of(tag: str) -> str:
     """``"<IMG src=a>"`` -> ``"img"``; ``""`` for an end tag and for what is no tag."""
     name = _NAME.match(tag)
-    return name[2].lower() if name and not name[1] else ""
-
-
-_ATTRIBUTE = re.compile(r"""(=[^\s/>=]*+|[^\s/>=]++)(?:\s*+=\s*+(?:"([^"]*+)"?|'([^']*+)'?|([^\s>"'][^\s>]*+))?+)?+""")
+    return name[2].translate(_LOWER) if name and not name[1] else ""
 
 
 def attributes_of(tag: str) -> list[tuple[str, str]]:
@@ -67,4 +90,9 @@ def attributes_of(tag: str) -> list[tuple[str, str]]:
     if not name:
         return []
     found = _ATTRIBUTE.finditer(tag, name.end())
-    return [(one[1].lower(), one[2] or one[3] or one[4] or "") for one in found]
+    return [(one[1].translate(_LOWER), one[2] or one[3] or one[4] or "") for one in found]
+
+
+def words_of(value: str) -> list[str]:
+    """The words of a value that is a list of them, such as ``rel``, in lower case."""
+    return re.split(rf"[{_SPACE}]++", value.translate(_LOWER))

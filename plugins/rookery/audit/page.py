@@ -9,17 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import islice, takewhile
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from rookery.audit.contacts import contacts_in
 from rookery.audit.finding import Facts, Finding
-from rookery.audit.markup import apart, name_of, pieces
-from rookery.audit.tag import QUIET, TagSays, is_quiet, judge_tag, read_in_two_ways, runs
+from rookery.audit.markup import apart, name_of, pieces, reads_otherwise
+from rookery.audit.tag import QUIET, TagSays, is_quiet, judge_tag, runs, two_ways
 
 _KEEPS = re.compile(
     r"document\s*\.\s*cookie|\b(?:local|session)Storage\b|\bindexedDB\b|\bserviceWorker\b|\bcookieStore\b|\bcaches\s*\."
 )
+_JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _MOST_TAGS = 200_000
+_MOST_FINDINGS = 200  # of a page: the place of each is looked for from the beginning
+_HEAD = frozenset(("html", "head", "meta", "title", "link"))
 # elements whose text holds no tags, but may hold character references
 _ESCAPED = frozenset(("title", "textarea"))
 
@@ -30,9 +35,14 @@ def what_is_kept(script: str) -> Iterator[str]:
 
 
 class _Page(NamedTuple):
+    """``words`` between the tags, ``tags`` of which there is something to say, the ``contents`` of scripts, comments
+    and their like, each with its tag, and what the ``head`` begins with: only there a page can bind browsers.
+    """
+
     words: str
     tags: list[tuple[str, TagSays]]
     contents: list[tuple[str, str]]
+    head: list[TagSays]
 
 
 class PageAudit:
@@ -44,8 +54,11 @@ class PageAudit:
         self._quiet: set[str] = set()
 
     def findings(self, path: str, text: str) -> list[Finding]:
-        """Every promise that the page breaks, each once a place."""
-        return list(dict.fromkeys(self._all(path, text)))
+        """The promises that the page breaks, each once a place; of very many the first."""
+        found = list(islice(self._all(path, text), _MOST_FINDINGS))
+        if len(found) == _MOST_FINDINGS:
+            found.append(Finding(path, 0, "and more: the rest of this page was not looked at"))
+        return list(dict.fromkeys(found))
 
     def _all(self, path: str, text: str) -> Iterator[Finding]:
         page = self._read(text)
@@ -53,15 +66,12 @@ class PageAudit:
             for message in says.wrong:
                 yield _at(path, text, tag, message)
         yield from _scripts(path, text, page.contents)
-        yield from _frame(path, text, page.tags)
+        yield from _frame(path, text, page, self._facts)
         spoken = [says.spoken for _, says in page.tags if says.spoken]
         told = [content for tag, content in page.contents if not runs(tag)]
         yield from self._words(path, text, "\n".join((unescape(page.words), *spoken, *told)))
 
     def _read(self, text: str) -> _Page:
-        """The page's words, those of its tags of which there is something to say, and the contents of scripts and their
-        like, each with its tag.
-        """
         parts = pieces(text)
         tags: list[tuple[str, TagSays]] = []
         contents: list[tuple[str, str]] = []
@@ -72,15 +82,15 @@ class PageAudit:
             if says is not QUIET:
                 tags.append((piece, says))
             if content:
-                tags += [(piece, TagSays((two_ways,))) for two_ways in read_in_two_ways(content)]
-                contents.append((tag, unescape(content) if name_of(tag) in _ESCAPED else content))
-            if "<" in content and name_of(tag):  # within a drawing the same is markup; a comment never is
-                within = self._read(content)
-                tags += within.tags
-                contents += within.contents
-        return _Page(" ".join(parts[0::2]), tags, contents)
+                how = reads_otherwise(piece)
+                tags += [(piece, TagSays((two_ways(how),)))] if how else []
+                contents.append((tag, _decoded(tag, content)))
+        head = [self._judge(apart(piece)[0]) for piece in takewhile(_in_head, parts[1::2])]
+        return _Page(" ".join(parts[0::2]), tags, contents, head)
 
     def _judge(self, tag: str) -> TagSays:
+        if tag in self._quiet:
+            return QUIET
         says = self._known.get(tag) or judge_tag(tag, self._facts)
         if len(self._known) + len(self._quiet) < _MOST_TAGS:
             if says is QUIET:
@@ -112,22 +122,45 @@ def _scripts(path: str, text: str, contents: list[tuple[str, str]]) -> Iterator[
             yield _at(path, text, tag, "a script within the page. Take it out: no page of the site needs one")
 
 
-def _frame(path: str, text: str, said: list[tuple[str, TagSays]]) -> Iterator[Finding]:
-    """What every page must say of itself."""
-    policy = next((says.policy for _, says in said if says.policy), "")
+def _in_head(piece: str) -> bool:
+    """Whether a page's head may begin with it: what comes later binds browsers too late, or not at all."""
+    return piece[:2] in {"<!", "<?"} or name_of(piece) in _HEAD or piece.startswith("</title")
+
+
+def _frame(path: str, text: str, page: _Page, facts: Facts) -> Iterator[Finding]:
+    """What every page must say of itself, before it says anything else."""
+    policy = next((says.policy for says in page.head if says.policy), "")
     directives = {part.split()[0].lower(): part.split()[1:] for part in policy.split(";") if part.strip()}
     if not directives:
         yield Finding(path, 0, "no Content-Security-Policy. Use the theme's base.html, or its meta elements")
     elif directives.get("default-src") != ["'none'"]:
         yield Finding(path, 0, "a Content-Security-Policy without default-src 'none'. Begin it with that")
     words = {word.lower() for words in directives.values() for word in words}
-    weak = sorted(word for word in words if word.startswith("'unsafe-") or word in {"*", "https:", "http:", "data:"})
+    weak = sorted(word for word in words if not _is_strict(word, facts))
     if weak:
         yield Finding(path, 0, f"a Content-Security-Policy that allows {', '.join(weak)}. Take that out")
-    if not any(is_quiet(says.referrer) for _, says in said):
+    if not any(is_quiet(says.referrer) for says in page.head):
         yield Finding(
             path, 0, 'no <meta name="referrer" content="no-referrer">. Use the theme\'s base.html, or write it'
         )
-        for tag, says in said:
+        for tag, says in page.tags:
             if says.leaks:
                 yield _at(path, text, tag, says.leaks)
+
+
+def _is_strict(word: str, facts: Facts) -> bool:
+    """Whether a word of a policy allows nothing but the site itself and the forms that the settings name."""
+    if word in {"'none'", "'self'"} or word.startswith("'sha"):
+        return True
+    parts = urlsplit(word)
+    return f"{parts.scheme}://{parts.netloc}" in facts.forms
+
+
+def _decoded(tag: str, content: str) -> str:
+    """The content as a reader gets it: references in a title, escapes in data."""
+    name = name_of(tag)
+    if name in _ESCAPED:
+        return unescape(content)
+    if name == "script" and "\\u" in content:
+        return _JSON_ESCAPE.sub(lambda found: chr(int(found[1], 16)), content)
+    return content

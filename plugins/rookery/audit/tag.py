@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from rookery.audit.finding import Facts
-from rookery.audit.markup import attributes_of, name_of
+from rookery.audit.markup import attributes_of, name_of, reads_otherwise, words_of
 
 _RUNS = re.compile(r"(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?:|//)", re.IGNORECASE)
@@ -26,8 +26,17 @@ _LINKS_THAT_LOAD = frozenset(
      "prerender", "apple-touch-icon", "mask-icon", "shortcut")
 )  # fmt: skip
 _QUIET = frozenset(("no-referrer", "same-origin"))
+_HREFS = ("href", "xlink:href")
+_PAINT = frozenset(
+    ("fill", "stroke", "mask", "filter", "clip-path", "cursor", "marker", "marker-start", "marker-mid", "marker-end")
+)
+_LOADING = frozenset((*_HREFS, "src", "srcset", "imagesrcset", "poster", "data", "background")) | _PAINT
+_PAINTED = re.compile(r"(?:url|src|image|image-set)\(\s*[\"']?([^\"')]*)", re.IGNORECASE)
+# what stands before the address (HTML, 4.2.5.3, refresh)
+_REFRESH = re.compile(r"[\t\n\f\r ]*[0-9.]*[\t\n\f\r ;,]*(?:url[\t\n\f\r ]*=[\t\n\f\r ]*)?", re.IGNORECASE)
+_PARTS = re.compile(r"[?&=]")
 # attributes that are read out
-_SPOKEN = ("content", "title", "alt", "aria-label", "placeholder", "value")
+_SPOKEN = ("content", "title", "alt", "aria-label", "aria-description", "placeholder", "value", "label")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +65,26 @@ def runs(tag: str) -> bool:
     """Whether browsers may run the content of a tag: a script's, unless its type, the first, says that it is data."""
     if name_of(tag) != "script":
         return False
-    return _attributes(tag).get("type", "").strip().lower() != "application/ld+json"
+    return _attributes(tag).get("type", "").strip(_AROUND).lower() != "application/ld+json"
 
 
-def read_in_two_ways(content: str) -> Iterator[str]:
-    """What is wrong with an end tag within a comment, an attribute or a script: browsers that run scripts take all of
-    <noscript> for text, and would end it there.
-    """
-    if "</noscript" in content.lower():
-        yield "an end of <noscript> within something else, which browsers read in two ways. Take it out"
+def two_ways(how: str) -> str:
+    """The message for what ``reads_otherwise`` tells."""
+    return f"{how}, which browsers read in two ways. Take it out"
 
 
 def judge_tag(tag: str, facts: Facts) -> TagSays:
-    """Everything that there is to say of one start tag; of an end tag or a comment there is nothing."""
-    name = name_of(tag)
-    if not name or _SAYS_NOTHING.fullmatch(tag):
+    """Everything that there is to say of one start tag; of an end tag or a comment there is little."""
+    if _SAYS_NOTHING.fullmatch(tag):
         return QUIET
+    how = reads_otherwise(tag)
+    otherwise = (two_ways(how),) if how else ()
+    name = name_of(tag)
+    if not name:
+        return TagSays(otherwise) if how else QUIET
     read = _Tag(name, _attributes(tag), facts)
     says = TagSays(
-        wrong=tuple(dict.fromkeys((*read.handlers(), *read.element(), *read_in_two_ways(tag[1:])))),
+        wrong=tuple(dict.fromkeys((*read.handlers(), *read.element(), *read.loads(), *otherwise))),
         leaks=read.leak(),
         policy=read.meta("http-equiv", "content-security-policy"),
         referrer=read.meta("name", "referrer"),
@@ -105,16 +115,17 @@ class _Tag:
 
     def spoken(self) -> str:
         words = [self.get(key) for key in _SPOKEN]
-        scheme, _, rest = self.get("href").partition(":")
-        if scheme.lower() in {"mailto", "tel", "sms"}:
-            words.append(f"{'' if scheme.lower() == 'mailto' else 'tel: '}{rest.partition('?')[0]}")
+        for key in _HREFS:
+            scheme, _, rest = _bare(self.get(key)).partition(":")
+            if scheme.lower() in {"mailto", "tel", "sms"}:
+                words.append(f"{'' if scheme.lower() == 'mailto' else 'tel: '}{unquote(_PARTS.sub(' ', rest))}")
         return "\n".join(word for word in words if word)
 
     def leak(self) -> str:
-        href = self.get("href")
-        if self._name not in {"a", "area"} or not self._foreign(href):
+        href = next(filter(self._foreign, map(self.get, _HREFS)), "")
+        if self._name not in {"a", "area"} or not href:
             return ""
-        if "noreferrer" in self.get("rel").lower().split() or is_quiet(self.get("referrerpolicy")):
+        if "noreferrer" in words_of(self.get("rel")) or is_quiet(self.get("referrerpolicy")):
             return ""
         return f"a link that tells {_host(href)} where its reader comes from. Give it rel=noreferrer"
 
@@ -128,12 +139,11 @@ class _Tag:
                 yield f"a link that reports the click to {_host(value) or value}. Take ping= out"
             elif key == "referrerpolicy" and not is_quiet(value):
                 yield f"<{self._name}> tells where its reader comes from (referrerpolicy={value}). Take that out"
+            elif key in _HREFS and _runs(value) and self._name != "link":
+                yield f"a link that runs something ({value[:40]}). Take it out"
 
     def element(self) -> Iterator[str]:
         match self._name:
-            case "a" | "area":
-                if _runs(self.get("href")):
-                    yield f"a link that runs something ({self.get('href')[:40]}). Take it out"
             case "meta":
                 yield from self._meta()
             case "base":
@@ -148,22 +158,25 @@ class _Tag:
                 yield f"an <{self._name}>, which shows another page in this one. Make it a link"
             case "xmp" | "noembed" | "noframes" | "plaintext":
                 yield f"an <{self._name}>, whose text old and new browsers read otherwise. Take it out"
-            case _:
-                yield from self._loads()
+            case "set" | "animate" if self.get("attributename").lower().endswith("href"):
+                yield f"an <{self._name}> that changes where something leads. Take it out"
 
     def _meta(self) -> Iterator[str]:
         what, said = self.get("http-equiv").lower(), self.get("content")
-        target = said.partition("=")[2].strip(" '\"")
         if what == "set-cookie":
             yield "a cookie. Take it out"
-        elif what == "refresh" and (self._foreign(target) or _runs(target)):
-            yield f"a page that sends its reader on to {target[:80]}. Make it a link"
+        elif what == "refresh":
+            target = said[_REFRESH.match(said).end() :].strip("'\"")  # type: ignore[union-attr]  # it matches nothing, too
+            if self._foreign(target) or _runs(target):
+                yield f"a page that sends its reader on to {target[:80]}. Make it a link"
+        elif self.get("name").lower() == "referrer" and not is_quiet(said):
+            yield f"a page that tells where its readers come from (referrer: {said}). Take that out"
 
     def _script(self) -> Iterator[str]:
-        source = self.get("src")
-        own = urlsplit(source).path.removeprefix(self._facts.base)
-        if source and (self._foreign(source) or own not in self._facts.scripts):
-            yield f"a script that is not the site's own ({source[:80]}). Take it out"
+        for source in filter(None, map(self.get, ("src", *_HREFS))):
+            own = urlsplit(_bare(source)).path.removeprefix(self._facts.base)
+            if self._foreign(source) or own not in self._facts.scripts:
+                yield f"a script that is not the site's own ({source[:80]}). Take it out"
 
     def _form(self, target: str) -> Iterator[str]:
         if _runs(target):
@@ -171,14 +184,19 @@ class _Tag:
         elif self._foreign(target) and _origin(target) not in self._facts.forms:
             yield f"a form that sends to {_host(target)}, which no setting names"
 
-    def _loads(self) -> Iterator[str]:
-        if self._name == "link" and not _LINKS_THAT_LOAD & set(self.get("rel").lower().split()):
+    def loads(self) -> Iterator[str]:
+        """What comes from elsewhere while the page is shown."""
+        if self._name == "script" or (self._name == "link" and not _LINKS_THAT_LOAD & {*words_of(self.get("rel"))}):
             return
-        for key in ("src", "srcset", "href", "xlink:href", "data", "poster", "background"):
-            if key == "href" and self._name not in {"link", "image", "use"}:
+        for key, value in self._attributes.items():
+            if key not in _LOADING or (key in _HREFS and self._name in {"a", "area"}):
                 continue
-            for url in _addresses(key, self.get(key)):
-                if self._foreign(url) or _runs(url):
+            for url in _addresses(key, value):
+                if (
+                    self._foreign(url)
+                    or _spelled(key, url)
+                    or (_runs(url) and (key not in _HREFS or self._name == "link"))
+                ):
                     yield f"<{self._name}> loads from elsewhere ({url[:80]}). Keep it on the site"
 
     def _foreign(self, url: str) -> bool:
@@ -203,8 +221,15 @@ def _runs(url: str) -> bool:
     return bool(_RUNS.match(_bare(url)))
 
 
+def _spelled(key: str, value: str) -> bool:
+    """Whether an escape may spell ``url(`` in a way that is not looked for; nothing that is drawn needs one."""
+    return key in _PAINT and "\\" in value and "(" in value
+
+
 def _addresses(key: str, value: str) -> list[str]:
-    if key != "srcset":
+    if key in _PAINT:
+        return [value] if _spelled(key, value) else _PAINTED.findall(value)
+    if not key.endswith("srcset"):
         return [value] if value else []
     return [part.split()[0] for part in value.split(",") if part.strip()]
 
