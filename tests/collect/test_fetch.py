@@ -313,11 +313,11 @@ def test_a_wait_that_is_over_or_cannot_be_true_is_no_wait(server, not_before):
 def test_a_feed_that_is_gone_is_not_asked_until_its_address_changes(server):
     url = server.plays("/feed", answer(200, BODY))
 
-    waiting = fetch(url, known(url, gone=True), fresh={"news"})
+    waiting = fetch(url, known(url, gone=True, failing_since="2026-01-05T08:00:00Z"), fresh={"news"})
     asked = fetch(url, FeedState(source="http://old.example/", gone=True))
 
     assert ("waiting", True, "fetched") == (waiting.status, waiting.gone, asked.status)
-    assert "gone: not asked until its address in feeds.yml changes" == waiting.error
+    assert "gone since 2026-01-05" == waiting.error
     assert 1 == server.connections
 
 

@@ -177,7 +177,8 @@ def _read_file(request: _Request, limits: Limits) -> FetchResult:
 def _ask(request: _Request, session: Session) -> FetchResult:
     known = request.known
     if known.gone:
-        return replace(request.answer("waiting", f"gone since {known.failing_since[:10]}"), gone=True)
+        since = f"gone since {known.failing_since[:10]}" if known.failing_since else "gone"
+        return replace(request.answer("waiting", since), gone=True)
     if must_wait(known.not_before, request.now):
         waiting = request.answer("waiting", f"the server asked not to be asked before {known.not_before}")
         return replace(waiting, not_before=known.not_before)
