@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 _SPACE = r"\t\n\f\r "
 _VALUE = rf"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^{_SPACE}>"'][^{_SPACE}>]*+)"""
@@ -45,6 +47,7 @@ _NAME = re.compile(rf"<(/?)([A-Za-z][^{_SPACE}/>]*+)")
 _ATTRIBUTE = re.compile(
     rf"""({_KEY})(?:[{_SPACE}]*+=[{_SPACE}]*+(?:"([^"]*+)"?|'([^']*+)'?|([^{_SPACE}>"'][^{_SPACE}>]*+))?+)?+"""
 )
+_IN_HEAD = re.compile(rf"<(?:[!?]|/title>|(?ai:html|head|meta|title|link)(?=[{_SPACE}/>]))")
 _BEGINS_MARKUP = re.compile(r"<[A-Za-z/!?]")
 _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
@@ -73,15 +76,22 @@ def reads_otherwise(piece: str) -> str:
         return f"markup within a <{name_of(tag)}>"
     if piece.startswith("<!["):
         return "a CDATA section"
-    if "</noscript" in piece[1:].translate(_LOWER):
+    if "</noscript" in _lower(piece[1:]):
         return "an end of <noscript> within something else"
     return ""
+
+
+def metas_of_head(tags: Iterable[str]) -> Iterator[str]:
+    """Those of a page's tags that are meta elements, as far as its head goes on undisturbed: what comes later binds
+    browsers too late, or not at all.
+    """
+    return (tag for tag in takewhile(_IN_HEAD.match, tags) if name_of(tag) == "meta")
 
 
 def name_of(tag: str) -> str:
     """``"<IMG src=a>"`` -> ``"img"``; ``""`` for an end tag and for what is no tag."""
     name = _NAME.match(tag)
-    return name[2].translate(_LOWER) if name and not name[1] else ""
+    return _lower(name[2]) if name and not name[1] else ""
 
 
 def attributes_of(tag: str) -> list[tuple[str, str]]:
@@ -90,9 +100,14 @@ def attributes_of(tag: str) -> list[tuple[str, str]]:
     if not name:
         return []
     found = _ATTRIBUTE.finditer(tag, name.end())
-    return [(one[1].translate(_LOWER), one[2] or one[3] or one[4] or "") for one in found]
+    return [(_lower(one[1]), one[2] or one[3] or one[4] or "") for one in found]
+
+
+def _lower(text: str) -> str:
+    # other letters have lower cases among ASCII's, for which no browser takes them
+    return text.lower() if text.isascii() else text.translate(_LOWER)
 
 
 def words_of(value: str) -> list[str]:
     """The words of a value that is a list of them, such as ``rel``, in lower case."""
-    return re.split(rf"[{_SPACE}]++", value.translate(_LOWER))
+    return re.split(rf"[{_SPACE}]++", _lower(value))

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from itertools import islice, takewhile
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from rookery.audit.contacts import contacts_in
 from rookery.audit.finding import Facts, Finding
-from rookery.audit.markup import apart, name_of, pieces, reads_otherwise
+from rookery.audit.markup import apart, metas_of_head, name_of, pieces, reads_otherwise
 from rookery.audit.tag import QUIET, TagSays, is_quiet, judge_tag, runs, two_ways
 
 _KEEPS = re.compile(
@@ -24,7 +24,6 @@ _KEEPS = re.compile(
 _JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _MOST_TAGS = 200_000
 _MOST_FINDINGS = 200  # of a page: the place of each is looked for from the beginning
-_HEAD = frozenset(("html", "head", "meta", "title", "link"))
 # elements whose text holds no tags, but may hold character references
 _ESCAPED = frozenset(("title", "textarea"))
 
@@ -36,7 +35,7 @@ def what_is_kept(script: str) -> Iterator[str]:
 
 class _Page(NamedTuple):
     """``words`` between the tags, ``tags`` of which there is something to say, the ``contents`` of scripts, comments
-    and their like, each with its tag, and what the ``head`` begins with: only there a page can bind browsers.
+    and their like, each with its tag, and what the meta elements of its ``head`` say.
     """
 
     words: str
@@ -85,7 +84,7 @@ class PageAudit:
                 how = reads_otherwise(piece)
                 tags += [(piece, TagSays((two_ways(how),)))] if how else []
                 contents.append((tag, _decoded(tag, content)))
-        head = [self._judge(apart(piece)[0]) for piece in takewhile(_in_head, parts[1::2])]
+        head = [self._judge(tag) for tag in metas_of_head(parts[1::2])]
         return _Page(" ".join(parts[0::2]), tags, contents, head)
 
     def _judge(self, tag: str) -> TagSays:
@@ -120,11 +119,6 @@ def _scripts(path: str, text: str, contents: list[tuple[str, str]]) -> Iterator[
             for word in what_is_kept(content):
                 yield _at(path, text, tag, f"a script that keeps something in the reader's browser ({word})")
             yield _at(path, text, tag, "a script within the page. Take it out: no page of the site needs one")
-
-
-def _in_head(piece: str) -> bool:
-    """Whether a page's head may begin with it: what comes later binds browsers too late, or not at all."""
-    return piece[:2] in {"<!", "<?"} or name_of(piece) in _HEAD or piece.startswith("</title")
 
 
 def _frame(path: str, text: str, page: _Page, facts: Facts) -> Iterator[Finding]:
