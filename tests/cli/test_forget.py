@@ -350,3 +350,18 @@ def test_what_waits_for_a_yes_forgets_as_the_archive_does(nest, monkeypatch):
     assert (0, set()) == (done.code, holders(nest.root))
     assert 0 == nest.run("confirm", "blog").code
     assert "An employee again" in {record.entry.title for record in read_index(nest.root).records}
+
+
+def test_what_is_kept_of_a_hold_while_feeds_yml_names_another_address_forgets_too(nest):
+    nest.write("feeds/blog.xml", rss(item(8, "Pills"), title="Canary Tester sells", link="https://pills.example/"))
+    nest.run("collect")
+    nest.write("feeds.yml", FEEDS.replace("blog.xml", "tpyo.xml"))
+    nest.write("feeds/tpyo.xml", "no feed")
+    nest.run("collect")
+    state = nest.root / "content/collected/blog/_state.json"
+    before = state.read_text()
+    nest.run("forget", "canary-tester", "--yes")
+
+    assert "Canary Tester sells" in before.partition("waiting_kept")[2]
+    assert "Canary" not in state.read_text()
+    assert "An employee sells" in state.read_text()
