@@ -92,7 +92,7 @@ def collect(  # noqa: PLR0913 -- what varies is given by name
             if progress:
                 progress.stop()
         left = newly_left(root, {feed.id for feed in feeds.feeds}, now[:10])
-        return CollectReport(tuple(reports[feed.id] for feed in chosen), tuple(map(str, left)))
+        return CollectReport(tuple(reports[feed.id] for feed in chosen), left)
 
 
 @dataclass(frozen=True, slots=True)
