@@ -28,9 +28,9 @@ from typing import Any, Literal
 from forked import command
 from sites import Ran, Site, tree
 
-Fault = Literal["killed", "full", "once", "orphaned"]
+Fault = Literal["killed", "full", "once", "orphaned", "stopped", "surprised"]
 """The process ends; from then on no process can write any more; this one change fails and no other; the run that forked
-the process ends.
+the process ends; somebody presses Ctrl-C; something comes up that nobody thought of.
 """
 UNSEEN = 77
 
@@ -98,6 +98,10 @@ class FailingDisk:
             if self.fault == "orphaned":
                 os.kill(self._run, signal.SIGKILL)
                 time.sleep(_FOR_EVER)
+            if self.fault == "stopped":
+                raise KeyboardInterrupt
+            if self.fault == "surprised":
+                raise RuntimeError("surprise")
         elif not self._full[0] or what in _REMOVES:
             return
         # a write that fails does not know the name of its file

@@ -285,6 +285,42 @@ def test_of_a_feed_all_goes_that_was_collected_once_it_left_feeds_yml(nest):
     assert not (nest.output / "blog" / entry.stem[11:-4]).exists()
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (FEEDS.replace("kind: press", "kind: pres"), "feeds.yml:3: feeds[1].kind: expected"),
+        ("feeds: [", "feeds.yml:"),
+        (None, "feeds.yml: no such file in the site's folder"),
+    ],
+)
+def test_while_feeds_yml_cannot_be_read_no_feed_is_forgotten_but_a_question_is(nest, text, why):
+    before = tree(nest.root / "content/collected")
+    (nest.root / "feeds.yml").unlink()
+    if text:
+        nest.write("feeds.yml", text)
+    done = nest.run("forget", "blog", "--yes")
+
+    assert (1, True) == (done.code, done.err.startswith(why))
+    assert before == tree(nest.root / "content/collected")
+    assert 0 == nest.run("forget", "questions/cold", "--yes").code
+
+
+@pytest.mark.parametrize("said", ["collectedblog", "https://elsewhere.example/blog", "/blog/", "blog.md", "blog/"])
+def test_what_only_ends_like_a_feed_names_none(nest, said):
+    nest.write("feeds.yml", FEEDS.replace("id: blog", "id: other"))
+    done = nest.run("forget", said, "--yes")
+
+    assert (1, True) == (done.code, f"{said}: no person, question, entry or feed is called so" in done.err)
+    assert (nest.root / "content/collected/blog").is_dir()
+
+
+@pytest.mark.parametrize("said", ["blog", "collected/blog", "content/collected/blog", "content/collected/blog/"])
+def test_a_feed_is_named_by_its_folder(nest, said):
+    nest.write("feeds.yml", FEEDS.replace("id: blog", "id: other"))
+
+    assert "To be forgotten: the feed 'blog'" in nest.run("forget", said).out
+
+
 def test_a_feed_and_a_person_of_one_name_have_to_be_told_apart(nest):
     nest.write("content/collected/bo/2026/x.txt", "")
     done = nest.run("forget", "bo", "--yes")
@@ -314,3 +350,18 @@ def test_what_waits_for_a_yes_forgets_as_the_archive_does(nest, monkeypatch):
     assert (0, set()) == (done.code, holders(nest.root))
     assert 0 == nest.run("confirm", "blog").code
     assert "An employee again" in {record.entry.title for record in read_index(nest.root).records}
+
+
+def test_what_is_kept_of_a_hold_while_feeds_yml_names_another_address_forgets_too(nest):
+    nest.write("feeds/blog.xml", rss(item(8, "Pills"), title="Canary Tester sells", link="https://pills.example/"))
+    nest.run("collect")
+    nest.write("feeds.yml", FEEDS.replace("blog.xml", "tpyo.xml"))
+    nest.write("feeds/tpyo.xml", "no feed")
+    nest.run("collect")
+    state = nest.root / "content/collected/blog/_state.json"
+    before = state.read_text()
+    nest.run("forget", "canary-tester", "--yes")
+
+    assert "Canary Tester sells" in before.partition("waiting_kept")[2]
+    assert "Canary" not in state.read_text()
+    assert "An employee sells" in state.read_text()

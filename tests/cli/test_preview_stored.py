@@ -8,6 +8,8 @@ import pytest
 
 import board_samples
 from rookery.cli.preview import preview_feed, render_keys, render_preview
+from rookery.collect import formats
+from rookery.collect.formats.shape import shape
 from rookery.collect.run import collect
 from rookery.config.load import read_feeds
 from sites import item, rss
@@ -64,6 +66,20 @@ def test_a_boards_answer_in_a_file_is_shown_as_collecting_its_lines_would_take_i
     assert "collecting asks for the rest" not in render_preview(found)
 
 
+def test_a_long_list_is_tried_by_all_boards_and_read_whole_by_one(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    job = {"title": "Beekeeper", "location": {"name": "Gera, Germany"}, "content": "<p>Keep bees.</p>"}
+    # fewer than are shared out, so that all of the work is done, and counted, here
+    jobs = [job | {"id": number, "url": f"https://nest.example/jobs/{number}"} for number in range(399)]
+    (tmp_path / "jobs.json").write_text(json.dumps({"jobs": jobs}), encoding="utf-8")
+    work = []
+    monkeypatch.setattr(formats, "shape", lambda *words: work.append(words) or shape(*words))
+    found = preview()
+
+    assert ("greenhouse", 399) == (found.keys["source"], len(found.parsed.entries))
+    assert len(work) < 2 * 399
+
+
 @pytest.mark.parametrize(
     "said",
     ['{"jobs": [{"title": "x", "id": 1, "url": "https://nest.example/1"}]}', "[]", '{"jobs": []}', "<html></html>"],
@@ -85,3 +101,26 @@ def test_a_feed_in_a_file_stays_a_feed(tmp_path, monkeypatch):
     )
 
     assert {"id": "feed", "kind": "blog", "path": "feed.xml"} == preview("feed.xml").keys
+
+
+def test_a_json_feed_that_a_board_can_read_too_stays_a_feed_unless_its_jobs_are_the_boards(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Nest",
+        "items": [{"id": "1", "url": "https://nest.example/1", "title": "One", "content_html": "<p>One.</p>"}],
+    }
+    (tmp_path / "jobs.json").write_text(json.dumps(feed | GREENHOUSE), encoding="utf-8")
+    stays = preview()
+    job = GREENHOUSE["jobs"][0] | {"absolute_url": "https://boards.greenhouse.io/nest/jobs/71"}
+    (tmp_path / "jobs.json").write_text(json.dumps(feed | {"jobs": [job]}), encoding="utf-8")
+    becomes = preview()
+
+    assert ({"id": "jobs", "kind": "blog", "path": "jobs.json"}, ["One"]) == (
+        stays.keys,
+        [entry.title for entry in stays.parsed.entries],
+    )
+    assert ("greenhouse", ["Beekeeper"]) == (
+        becomes.keys["source"],
+        [entry.title for entry in becomes.parsed.entries],
+    )

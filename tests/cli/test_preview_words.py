@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rookery.cli.preview import Preview, preview_feed, render_preview
+from rookery.model.feed import FetchResult
 from server import answer
 from sites import item, rss
 
@@ -52,6 +53,13 @@ def test_a_redirect_into_the_network_is_told_with_both_addresses_and_without_the
     error = preview(url, allow_private=True).error
 
     assert "private address: redirect to a file. A redirect led to file:///etc/passwd?…" == error
+
+
+def test_a_public_page_that_leads_into_the_network_is_no_reason_for_the_option():
+    led = FetchResult("preview", "https://a.example/", "failed", led="http://10.0.0.1/", error="private address")
+    found = preview_feed("https://a.example/", "blog", allow_private=False, now=NOW, fetch=lambda _: led)
+
+    assert "private address. A redirect led to http://10.0.0.1/" == found.parsed.error
 
 
 @pytest.mark.parametrize(("count", "words"), [(0, "0 items"), (1, "1 item"), (2, "2 items")])

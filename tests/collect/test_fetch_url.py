@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rookery.collect.http_fault import FetchError
-from rookery.collect.http_url import read_redirect, read_url
+from rookery.collect.http_url import locate, read_redirect, read_url, shown
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,29 @@ def test_any_location_leads_to_the_web_or_to_a_fetch_error(text):
         return
 
     assert "https" == url.scheme
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("https://u:SECRET@a.example/feed?key=SECRET#SECRET", "https://a.example/feed?…"),
+        ("https://a.example/jobs;jsessionid=SECRET/feed;v=SECRET", "https://a.example/jobs;…/feed;…"),
+        ("https:u:SECRET@a.example/feed", "https://a.example/…"),
+        (r"https:\\u:SECRET@a.example\feed", "https://a.example/…"),
+        (r"https:/\u:SECRET@a.example", "https://a.example/…"),
+        ("https://b.example/u:SECRET@a.example", "https://b.example/…"),
+        ("https://b.example/SECRET;SECRET@a.example", "https://b.example/…"),
+        ("https://u:SECRET@[::1", "…"),
+        ("https://a.example/two words and\u00a0more", "https://a.example/two%20words%20and%C2%A0more"),
+        ("https://a.example/feeds/5f2a", "https://a.example/feeds/5f2a"),
+    ],
+)
+def test_an_address_is_shown_as_one_word_without_what_may_be_secret(address, words):
+    assert words == shown(address)
+
+
+@pytest.mark.parametrize(
+    "location", [r"https:\\u:SECRET@c.example", "https:u:SECRET@c.example", "//u:SECRET@c.example"]
+)
+def test_where_a_redirect_leads_is_shown_without_a_password(location):
+    assert "SECRET" not in shown(locate(location, read_url("https://a.example/feed")))

@@ -249,6 +249,30 @@ def test_what_waits_stays_until_the_new_address_has_answered_and_is_there_again_
     assert (5, 0, "") == (blog.archived(), blog.waits(), read_state(blog.root, "blog").waiting_from)
 
 
+@pytest.mark.parametrize("parked", [rss(title="Cheap pills", link="https://pills.example/"), PILLS])
+def test_a_slip_in_feeds_yml_lets_no_stranger_in_and_leaves_the_hold_its_day_and_reason(blog, parked):
+    blog.run(parked)
+    held = read_state(blog.root, "blog")
+    old = blog.feed
+    for slip in ("tpyo.xml", "tyop.xml"):
+        blog.feed = old.model_copy(update={"path": slip})
+        blog.run(now=LATER)
+    blog.feed = old
+    back = blog.run(PILLS, LATER)
+    state = read_state(blog.root, "blog")
+
+    assert (5, 1, True) == (blog.archived(), blog.waits(), back.held)
+    assert ("2026-03-20T10:00:00Z", True) == (state.waiting, "it calls itself 'Cheap pills'" in state.waiting_why)
+    assert (held.waiting_why, held.waiting_as, held.settings_hash, held.title, held.host) == (
+        state.waiting_why,
+        state.waiting_as,
+        state.settings_hash,
+        state.title,
+        state.host,
+    )
+    assert ("", ()) == (state.waiting_from, state.waiting_kept)
+
+
 def test_a_rule_that_lets_more_in_is_no_mass_change(blog):
     blog.feed = blog.feed.model_copy(update={"drop": Filter(title="[5-8]")})
     blog.run(FLOOD)

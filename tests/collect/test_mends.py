@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from rookery.collect.http_url import shown
 from rookery.collect.mends import routed, what_to_do
 from rookery.model.feed import FetchResult
 
@@ -40,3 +41,10 @@ def test_allow_private_is_advised_only_where_it_helps(error):
     assert f"https://blog.example/feed?… → http://inside.example/: {error}" == routed(error, result)
     assert "allow_private" not in what_to_do(routed(error, result))
     assert "allow_private" not in what_to_do("private address: never asked")
+
+
+def test_a_space_in_a_redirect_hides_nothing_of_what_went_wrong():
+    led = shown("https://b.example/two words")
+    result = FetchResult("blog", "https://a.example/a feed", "failed", led=led, error="not found: 404")
+
+    assert what_to_do("not found: 404") == what_to_do(routed(result.error, result))

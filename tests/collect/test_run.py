@@ -1,6 +1,8 @@
 """Whole runs over real files and a real server: what is archived, remembered and reported."""
 
+import errno
 import json
+import os
 from dataclasses import replace
 
 import pytest
@@ -179,6 +181,37 @@ def test_a_feed_that_left_feeds_yml_is_named_once_and_kept(nest):
     assert () == nest.run(LATER).notes
     nest.feeds = without
     assert told == nest.run(LATER).notes
+
+
+def test_a_feed_that_comes_back_and_only_fails_is_told_anew_when_it_leaves_again(nest):
+    nest.run()
+    both, without = nest.feeds, FeedsFile(feeds=nest.feeds.feeds[:1])
+    told = []
+    for feeds in (without, both, without):
+        nest.feeds = feeds
+        if feeds is both:
+            (nest.root / feeds.feeds[1].path).write_text("no feed")
+        told.append(len(nest.run(LATER).notes))
+
+    assert [1, 0, 1] == told
+
+
+def test_what_cannot_be_remembered_of_a_feed_that_left_costs_no_report(nest, monkeypatch):
+    nest.run()
+    nest.feeds = FeedsFile(feeds=nest.feeds.feeds[:1])
+    put = os.replace
+
+    def full(here, there):
+        if str(there).endswith("news/_state.json"):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        put(here, there)
+
+    monkeypatch.setattr(os, "replace", full)
+    report = nest.run()
+
+    assert ["blog"] == [feed.feed for feed in report.feeds]
+    assert "is not in feeds.yml any more" in report.notes[0]
+    assert report.notes[1].startswith("content/collected/news/_state.json: cannot write it: No space left on device")
 
 
 def test_of_a_feed_of_jobs_that_left_feeds_yml_it_is_said_how_they_are_shown(nest):

@@ -1,5 +1,10 @@
+from pathlib import Path
+
 import pytest
 
+from rookery import shares
+from rookery.content import questions
+from rookery.content.read import read_content
 from rookery.model.written import Answer, Prose, Question
 
 PLACE = "content/questions/how.md"
@@ -252,3 +257,32 @@ def test_a_declined_question_keeps_its_reason(site):
     )
 
     assert "A court asks too." == site.read().questions["how"].reason
+
+
+def test_workers_read_what_one_process_reads_in_its_order_with_every_mistake_and_its_line(site, monkeypatch):
+    for number in range(30):
+        slug = f"q{number:02d}"
+        more = {
+            3: "status: merged\ninto: nowhere",
+            4: "about: /nowhere/",
+            5: "topics: [on-cal]",
+            6: "about: nowhere",
+            17: "status: merged\ninto: q18",
+            18: "status: merged\ninto: q01",
+        }.get(number, f"asker: Somebody {number}")
+        site.write(f"questions/{slug}.md", f"---\ntitle: Why {slug}?\nasked: 2026-03-02\n{more}\n---\nText.\n")
+    site.write("questions/q29.md", "no head")
+    site.write("questions/open.md", HOW)
+
+    def read(least):
+        monkeypatch.setattr(questions, "_WORTH_SHARING", least)
+        content, problems = read_content(site.root, today="2026-03-31")
+        return list(content.questions.items()), content.links, problems
+
+    monkeypatch.setattr(shares, "_cores", lambda: 3)
+    shared = read(1)  # before what one process reads could be kept in mind
+    alone = read(1_000)
+
+    assert alone == shared
+    assert 29 + 1 == len(alone[0])
+    assert {"q03", "q05", "q06", "q17", "q29", "open"} == {Path(problem.path).stem for problem in alone[2]}

@@ -57,6 +57,17 @@ def test_a_build_that_is_interrupted_at_any_write_leaves_whole_files_and_the_nex
     assert trial.interrupted(len(changes), fault).code == 0
 
 
+@pytest.mark.parametrize(("fault", "said"), [("stopped", "Aborted!"), ("surprised", "RuntimeError: surprise")])
+def test_a_build_that_is_stopped_by_hand_or_by_a_surprise_says_what_it_leaves_and_ends_as_ever(trial, fault, said):
+    changes = trial.changes()
+    after = tree(trial.site.output)
+    at = max(number for number, change in enumerate(changes) if change.startswith("os.rename output/"))
+    done = trial.interrupted(at, fault)
+
+    assert (1, True, 1) == (done.code, said in done.err, done.err.count(MIXED))
+    assert (0, after) == (trial.run().code, tree(trial.site.output))
+
+
 def chosen(changes: list[str], fault: str) -> list[tuple[int, str]]:
     """Of the pages, which are written alike, the first and the last; of what fails once that after which a build goes on;
     of a full disk the writes that leave half a file, and not the files that it does not even begin.

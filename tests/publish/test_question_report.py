@@ -104,14 +104,17 @@ def test_answers_that_nobody_has_looked_at_for_a_year_are_named_with_file_and_li
 def test_a_job_is_related_to_an_answer_by_topic_team_subject_or_words():
     jobs = {
         name: Post(ad(name, replace(STATED, team=f"team {name}", department="")), f"jobs/{name}/", ("jobs",), None)
-        for name in ("topic", "team", "about", "words", "none")
+        for name in ("topic", "team", "about", "apply", "moved", "words", "none")
     }
     jobs["topic"] = replace(jobs["topic"], topics=("ops",))
+    jobs["moved"] = replace(jobs["moved"], moved=("jobs/before/",))
     questions = [
         asked("1", 3, [answer()], topics=("ops",)),
         asked("2", 3, [answer()], team="Team Team"),
         asked("3", 3, [answer()], about="/jobs/about/"),
         asked("4", 3, team="Team None"),
+        asked("5", 3, [answer()], about="/jobs/apply/#apply"),
+        asked("6", 3, [answer()], about="/jobs/before/#apply"),
     ]
     near = {"jobs/words/": ("questions/1/",), "jobs/none/": ("questions/4/",)}
     found = report_questions(model(questions, posts=tuple(jobs.values()), related=near))

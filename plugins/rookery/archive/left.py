@@ -41,13 +41,21 @@ def left_feeds(root: Path, ids: Collection[str]) -> tuple[Left, ...]:
     return tuple(Left(name, count, _state(root, name)) for name, count in counts.items() if count)
 
 
-def newly_left(root: Path, ids: Collection[str], today: str) -> tuple[Left, ...]:
-    """Those that no run has told yet; it is remembered that this one does. Raises ArchiveError if that cannot be."""
-    left = tuple(one for one in left_feeds(root, ids) if one.state is None or not one.state.left)
-    for one in left:
-        if one.state is not None:
-            write_state(root, one.feed, replace(one.state, left=today))
-    return left
+def newly_left(root: Path, ids: Collection[str], today: str) -> tuple[str, ...]:
+    """Tell of those that no run has told yet, and remember that this one does. Where that cannot be, this is told as
+    well: it is no reason to lose the report of a run.
+    """
+    notes = []
+    for one in left_feeds(root, ids):
+        if one.state is not None and one.state.left:
+            continue
+        notes.append(str(one))
+        try:
+            if one.state is not None:
+                write_state(root, one.feed, replace(one.state, left=today))
+        except ArchiveError as error:
+            notes.append(f"{error}. So the next run tells this once more")
+    return tuple(notes)
 
 
 def _state(root: Path, feed: str) -> FeedState | None:

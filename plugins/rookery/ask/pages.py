@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable
 
 from rookery.html.text import slug
+from rookery.model.counts import counted
 from rookery.publish.ask import open_view
 from rookery.publish.ask_settings import PAGE, THANKS
 from rookery.publish.cards import feed_links, head
@@ -76,4 +77,4 @@ def _days(found: Figures, days: float | None) -> str:
     if days is None or found.answered < _ENOUGH:
         return ""
     whole = math.ceil(days)
-    return f"{whole} day{'s' if whole != 1 else ''}" if whole else "the same day"
+    return counted(whole, "day") if whole else "the same day"

@@ -17,7 +17,7 @@ from rookery.archive.tree import feed_folders
 from rookery.config.load import read_feeds, topic_ids
 from rookery.config.words import did_you_mean
 from rookery.content.read import read_content
-from rookery.errors import RookeryError
+from rookery.errors import ConfigError, RookeryError
 from rookery.forgotten.spelling import phrase, phrases
 from rookery.model.written import Person, Question
 
@@ -65,13 +65,14 @@ Target = ThePerson | TheEntry | TheQuestion | TheFeed
 def find_target(root: Path, words: str) -> Target:
     """What ``words`` name: a file, an id, an address on the site or of an entry, a feed, or a person's name.
 
-    Raises RookeryError if they name nothing, or more than one thing.
+    Raises RookeryError if they name nothing, or more than one thing; ConfigError if they name a feed and mistakes in
+    feeds.yml hide whether it still names it.
     """
     said = words.strip()
     # mistakes elsewhere are no reason to keep what has to go
     content, _ = read_content(root, today=_EVER)
     people = content.people
-    feeds, _ = read_feeds(root, topics=topic_ids(root))
+    feeds, unread = read_feeds(root, topics=topic_ids(root))
     ids = [feed.id for feed in feeds.feeds] if feeds else []
     found: list[Target] = [
         *_people(said, people),
@@ -89,6 +90,8 @@ def find_target(root: Path, words: str) -> Target:
         )
     if len(found) > 1:
         raise RookeryError(f"{said}: this may be {' or '.join(map(_file, found))}. Name the file")
+    if isinstance(found[0], TheFeed) and feeds is None:
+        raise ConfigError(unread)
     return found[0]
 
 
@@ -130,9 +133,11 @@ def _questions(said: str, questions: Mapping[str, Question]) -> Iterator[TheQues
 
 
 def _feeds(root: Path, said: str, ids: Sequence[str]) -> Iterator[TheFeed]:
-    name = _path(said).removeprefix(COLLECTED.removeprefix(_CONTENT)).removeprefix("/")
-    if name in feed_folders(root):
-        yield TheFeed(name, name in ids)
+    """Only by its folder: an address of its own, or one on the site, is no feed, though it may end like one."""
+    for name in feed_folders(root):
+        place = f"{COLLECTED}/{name}"
+        if said == name or said.removesuffix("/") in {place, place.removeprefix(_CONTENT)}:
+            yield TheFeed(name, name in ids)
 
 
 def _entries(root: Path, said: str, ids: Sequence[str]) -> Iterator[TheEntry]:

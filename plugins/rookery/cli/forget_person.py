@@ -221,6 +221,7 @@ class _Search:
             last_error=clean(state.last_error),
             waiting_why=clean(state.waiting_why),
             waiting_as=tuple(map(clean, state.waiting_as)),
+            waiting_kept=tuple(map(clean, state.waiting_kept)),
         )
         if after != state:
             self.found.states[feed] = after

@@ -2,23 +2,27 @@
 
 In: a file that was read. Out: the board and what it makes of the file. Every board tries to read it. Several may
 succeed, because many call their list ``jobs``; then the one counts whose own addresses stand in it, else the one that
-understands most.
+understands most. They are tried with a few of the jobs, and only the one that counts reads all of them.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 
-from rookery.collect.formats import parse_feed
+from rookery.collect.formats import address_of, parse_feed, parse_raw, read_raw
 from rookery.collect.formats.board import recognised
 from rookery.config.boards import BOARDS
 from rookery.config.feeds import FeedConfig
+from rookery.errors import FeedError
 from rookery.model.entry import Entry
 from rookery.model.feed import FetchResult, ParsedFeed
 
 _ENOUGH = 8
 """Facts of a posting; who takes another's answer for one of its own finds seven at most, five of which are nothing."""
 _LOOKED_AT = 3
+_TRIED = 40
+"""Jobs that each board tries to read."""
 
 
 def stored_board(result: FetchResult, path: str, *, now: str, named: bool = False) -> tuple[str, ParsedFeed] | None:
@@ -26,17 +30,27 @@ def stored_board(result: FetchResult, path: str, *, now: str, named: bool = Fals
     best: tuple[bool, float] = (named, 0 if named else _ENOUGH)
     found = None
     for source in BOARDS:
-        parsed = parse_feed(result, FeedConfig(id="preview", kind="job", source=source, path=path), now=now)
-        if not parsed.entries:
+        feed = FeedConfig(id="preview", kind="job", source=source, path=path)
+        tried = _tried(result, feed, now)
+        if not tried:
             continue
-        rank = (_is_own(source, parsed), sum(map(_facts, parsed.entries)) / len(parsed.entries))
+        rank = (_is_own(source, tried), sum(map(_facts, tried)) / len(tried))
         if rank > best:
-            best, found = rank, (source, parsed)
-    return found
+            best, found = rank, feed
+    return (found.source, parse_feed(result, found, now=now)) if found else None
 
 
-def _is_own(source: str, parsed: ParsedFeed) -> bool:
-    return any(source == board for entry in parsed.entries[:_LOOKED_AT] for board, _ in recognised(entry.url))
+def _tried(result: FetchResult, feed: FeedConfig, now: str) -> tuple[Entry, ...]:
+    """What a board makes of the first jobs in a file; nothing if it is no answer of it."""
+    try:
+        raw = read_raw(result, feed)
+    except FeedError:
+        return ()
+    return parse_raw(replace(raw, items=raw.items[:_TRIED]), feed, address_of(result, feed), now=now).entries
+
+
+def _is_own(source: str, entries: Sequence[Entry]) -> bool:
+    return any(source == board for entry in entries[:_LOOKED_AT] for board, _ in recognised(entry.url))
 
 
 def _facts(entry: Entry) -> int:

@@ -6,9 +6,10 @@ judged here: that is done on the IP address that is dialled.
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from urllib3.exceptions import LocationParseError
 from urllib3.util import parse_url
@@ -18,6 +19,10 @@ from rookery.collect.http_fault import FetchError
 _PORTS = {"http": 80, "https": 443}
 _LONGEST = 8_000  # what web servers take; a longer one would only bloat the archive's state
 _SHOWN = 120
+_LEFT_OUT = "…"
+_SESSION = re.compile(r";[^/]+")
+_ENDS_HOST = re.compile(r"[/\\;]")
+_SPACE = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +89,24 @@ def read_redirect(location: str, base: WebUrl) -> WebUrl:
 
 
 def shown(address: str) -> str:
-    """An address as it may stand in a report, which is kept: without passwords, and without a query, where tokens and
-    signatures stand.
+    """An address as it may stand in a report, which is kept: one word, without passwords, and without what tokens,
+    sessions and signatures stand in: a query, and what follows a ``;`` in a path. A path with an ``@`` is left out, for
+    it may be a user's name and password, written wrongly.
     """
-    with suppress(ValueError):
+    try:
         parts = urlsplit(address)
-        query = "?…" if parts.query else ""
-        address = parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment="").geturl() + query
-    return address if len(address) <= _SHOWN else f"{address[:_SHOWN]}…"
+    except ValueError:
+        return _LEFT_OUT
+    host, path = parts.netloc.rpartition("@")[2], _SESSION.sub(f";{_LEFT_OUT}", parts.path)
+    if "@" in parts.path:
+        host, path = host or _ENDS_HOST.split(parts.path.rpartition("@")[2])[0], f"/{_LEFT_OUT}"
+    query = f"?{_LEFT_OUT}" if parts.query else ""
+    address = _SPACE.sub(_quoted, parts._replace(netloc=host, path=path, query="", fragment="").geturl()) + query
+    return address if len(address) <= _SHOWN else f"{address[:_SHOWN]}{_LEFT_OUT}"
+
+
+def _quoted(space: re.Match[str]) -> str:
+    return quote(space[0])
 
 
 def _split(text: str) -> SplitResult:

@@ -19,6 +19,9 @@ from rookery.model.feed import FeedState, FetchResult, ParsedFeed
 PARSER_VERSION = "2"
 """Raise it when the same body and settings give other entries than before: every feed is then parsed anew."""
 
+_HOLD = 4
+"""Values of ``waiting_kept`` before those of ``waiting_as``."""
+
 _DECIDING = {"kind", "source", "keep", "drop", "lang", "allow_contacts"}
 """What in feeds.yml decides how a body becomes entries."""
 
@@ -45,6 +48,23 @@ def known_state(state: FeedState, feed: FeedConfig) -> FeedState:
     if state.source == feed.address:
         return state
     return FeedState(title=state.title, home=state.home, confirmed=state.confirmed)
+
+
+def kept_hold(state: FeedState) -> tuple[str, ...]:
+    """What has to be known of an address again should feeds.yml come back to it, while something of it waits."""
+    if state.waiting_from:
+        return state.waiting_kept
+    return (state.settings_hash, state.host, state.waiting, state.waiting_why, *state.waiting_as)
+
+
+def came_back(state: FeedState, kept: tuple[str, ...]) -> FeedState:
+    """The state at an address to which feeds.yml came back before another one had answered: held as it was."""
+    if len(kept) < _HOLD:  # an older Rookery kept nothing, or the file was edited
+        return state
+    settings, host, waiting, why, *known_as = kept
+    return replace(
+        state, settings_hash=settings, host=host, waiting=waiting, waiting_why=why, waiting_as=tuple(known_as)
+    )
 
 
 def fetched_state(

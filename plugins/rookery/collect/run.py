@@ -31,9 +31,11 @@ from rookery.collect.life import Lives, closes_jobs, live, same_again
 from rookery.collect.mends import routed, what_to_do
 from rookery.collect.pictures import note_wanted, with_pictures
 from rookery.collect.remember import (
+    came_back,
     confirmed_day,
     fetched_state,
     held_state,
+    kept_hold,
     known_state,
     moved_state,
     settings_hash,
@@ -90,7 +92,7 @@ def collect(  # noqa: PLR0913 -- what varies is given by name
             if progress:
                 progress.stop()
         left = newly_left(root, {feed.id for feed in feeds.feeds}, now[:10])
-        return CollectReport(tuple(reports[feed.id] for feed in chosen), tuple(map(str, left)))
+        return CollectReport(tuple(reports[feed.id] for feed in chosen), left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +152,13 @@ def _prepare(root: Path, chosen: Sequence[FeedConfig], now: str, *, force: bool)
 def _state_here(root: Path, feed: FeedConfig, before: FeedState) -> FeedState:
     """What is known of a feed at its address, and whether what waits is of another one."""
     state = known_state(before, feed)
-    if before.source in {"", feed.address} or not waiting_files(root, feed.id):
+    waits = before.waiting or before.waiting_from or waiting_files(root, feed.id)
+    if before.source in {"", feed.address} or not waits:
         return state
-    source = before.waiting_from or before.source
-    return replace(state, waiting_from="" if source == feed.address else source)
+    source, kept = before.waiting_from or before.source, kept_hold(before)
+    if source == feed.address:
+        return came_back(state, kept)
+    return replace(state, waiting_from=source, waiting_kept=kept)
 
 
 def _left_behind(root: Path, feed: FeedConfig) -> tuple[str, ...]:
@@ -228,7 +233,7 @@ def _archive(turn: _Turn, feed: FeedConfig, state: FeedState, result: FetchResul
         parsed = _gathered(turn, feed, result, archived, state.barren)
         if state.waiting_from and not parsed.error:
             parsed = replace(parsed, notes=(*parsed.notes, *_left_behind(turn.root, feed)))
-            state = replace(state, waiting_from="")
+            state = replace(state, waiting_from="", waiting_kept=())
         weighed = Weighed(state)
         if not parsed.error:
             known = _known(turn, feed, state, archived)

@@ -32,7 +32,8 @@ class FeedState:
     ``host``     where the last believed answer came from, if that is not the host of ``source``.
     ``waiting``  when an answer was first held whole, with all that was new in it; ``""`` if none is.
     ``waiting_why``  what was odd about it, in words; ``waiting_as`` title, home and host of the last answer held.
-    ``waiting_from``  the address of which something waits still, while the one of feeds.yml has not answered yet.
+    ``waiting_from``  the address of which something waits still, while the one of feeds.yml has not answered yet;
+    ``waiting_kept`` what was remembered of that one: settings_hash, host, waiting, waiting_why and all of waiting_as.
     ``left``     the day of the run that told that feeds.yml does not name it any more.
     ``barren``   of a list of pages: marks of those that held no job; they are asked again when the list says so.
     """
@@ -61,6 +62,7 @@ class FeedState:
     waiting_why: str = ""
     waiting_as: tuple[str, ...] = ()
     waiting_from: str = ""
+    waiting_kept: tuple[str, ...] = ()
     left: str = ""
     barren: tuple[str, ...] = ()
 

@@ -134,10 +134,12 @@ def reported() -> Iterator[None]:
 
 @contextmanager
 def _unfinished(build: Build) -> Iterator[None]:
-    """Say what a build leaves that broke off between its first file and its last, as on a full disk."""
+    """Say what a build leaves that broke off between its first file and its last, whatever stopped it: a full disk,
+    Ctrl-C, a mistake of ours. The error goes on as it was.
+    """
     try:
         yield
-    except SystemExit:
+    except BaseException:
         if build.unfinished:
             sys.stderr.write(
                 f"{build.output.name}/ may hold pages of the old and of the new site side by side, each of them whole. "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rookery.model.counts import counted
 from rookery.model.written import Process, Step
 from rookery.publish.addresses import segment
 from rookery.publish.dates import duration_text
@@ -24,5 +25,5 @@ def process_of(model: SiteModel, names: Iterable[str]) -> ProcessView | None:
 
 
 def _step(step: Step) -> StepView:
-    within = f"within {step.days} day{'s' if step.days != 1 else ''}" if step.days else ""
+    within = f"within {counted(step.days, 'day')}" if step.days else ""
     return StepView(step.name, duration_text(step.minutes * 60), within, step.text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from rookery.model.counts import counted
 from rookery.publish.ask_settings import mail_fault
 from rookery.publish.views import AskWays
 
@@ -39,12 +40,9 @@ def privacy_notes(settings: Mapping[str, Any], ways: AskWays | None) -> Iterator
         return
     empty = [f"  {name}: {said}" for name, said in _unsaid(settings, ways).items() if not settings.get(name)]
     if empty:
-        yield f"privacy: {len(empty)} of the settings for /privacy/ in pelicanconf.py {_are(empty)} empty"
+        those = "of the settings for /privacy/ in pelicanconf.py"
+        yield f"privacy: {counted(len(empty), f'{those} is empty', f'{those} are empty')}"
         yield from empty
-
-
-def _are(things: list[str]) -> str:
-    return "is" if len(things) == 1 else "are"
 
 
 def _unsaid(settings: Mapping[str, Any], ways: AskWays | None) -> dict[str, str]:

@@ -17,6 +17,7 @@ from typing import Any
 from rookery.config.words import did_you_mean, quoted
 from rookery.content.read import Content
 from rookery.errors import ConfigError, Problem
+from rookery.model.counts import counted
 from rookery.model.written import Question
 from rookery.publish.promise import YEAR, Figures, days_between, figures, percent
 
@@ -94,9 +95,8 @@ def _rate(promised: Promised, due: Figures) -> Verdict:
     """``due``: the questions of the last year that had time to be answered."""
     least = Fraction(str(promised.min_answer_rate))
     missing = math.ceil(least * due.asked) - due.answered
-    questions = "question" if due.asked == 1 else "questions"
     said = (
-        f"promise: {due.answered} of {due.asked} {questions} of the last year answered ({percent(due)}%), "
+        f"promise: {due.answered} of {counted(due.asked, 'question')} of the last year answered ({percent(due)}%), "
         f"those of the last {promised.patience} days aside; MIN_ANSWER_RATE asks for {_percent_text(least)}%"
     )
     if missing > 0 and due.asked >= ENOUGH:
@@ -113,7 +113,7 @@ def _mend(due: Figures, missing: int) -> str:
     if not due.oldest_open:
         return f"Answer {answers}: all that lack an answer of yours were declined, or answered only from outside"
     oldest = due.oldest_open
-    waits = f"{quoted(oldest.title)}, open for {due.oldest_days} days"
+    waits = f"{quoted(oldest.title)}, open for {counted(due.oldest_days or 0, 'day')}"
     return f"Answer {answers}, first {oldest.place or oldest.slug}: {waits}"
 
 
@@ -121,8 +121,9 @@ def _days(promised: Promised, year: Figures) -> Verdict:
     most, middle = promised.max_median_days, year.median_days
     if not most or middle is None or middle <= most:
         return Verdict()
+    questions = counted(year.answered, "question")
     said = (
-        f"promise: half of the {year.answered} questions answered in the last year waited {middle:g} days or longer; "
+        f"promise: half of the {questions} answered in the last year waited {middle:g} days or longer; "
         f"MAX_MEDIAN_DAYS allows {most}"
     )
     if year.answered < ENOUGH:

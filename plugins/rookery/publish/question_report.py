@@ -152,13 +152,14 @@ def _jobs(model: SiteModel, asked: Iterable[Question]) -> Iterator[QuestionNote]
     """
     answered = [question for question in asked if outcome(question) == "answered"]
     topics = {topic for question in answered for topic in question.topics}
-    near = {question.about.strip("/") for question in answered} | {f"questions/{one.slug}" for one in answered}
+    near = {question.about.split("#")[0].strip("/") for question in answered}
+    near |= {f"questions/{one.slug}" for one in answered}
     teams = {segment(question.team) for question in answered if question.team}
     for post in model.posts:
         if post.entry.kind != "job" or not topics.isdisjoint(post.topics) or not teams.isdisjoint(_teams(post)):
             continue
-        addresses = {post.address.strip("/"), *(one.strip("/") for one in model.related.get(post.address, ()))}
-        if near.isdisjoint(addresses):
+        addresses = (post.address, *post.moved, *model.related.get(post.address, ()))
+        if near.isdisjoint(one.strip("/") for one in addresses):
             yield QuestionNote(post.entry.title, post.entry.feed or "content/jobs", post.address)
 
 
