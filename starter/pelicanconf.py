@@ -15,6 +15,7 @@ ASK_MAIL = "questions@example.com"  # a mailbox that several of you read; never 
 PRIVACY_RESPONSIBLE = ""  # who answers for the site, with an address: "Your Company, 1 Example Street, Leeds"
 PRIVACY_CONTACT = ""  # the mailbox of those who want their data away: "privacy@example.com"
 PRIVACY_KEPT_FOR = ""  # how long questions stay in ASK_MAIL: "three months"
+PRIVACY_FORM_KEPT_FOR = ""  # how long the service behind ASK_FORM keeps them, if you have a form: "30 days"
 PRIVACY_HOST = ""  # who hands out the pages and what it keeps of readers: "Netlify keeps addresses for 30 days"
 PROMISE_SPONSOR = ""  # the id of the colleague who stands for it that questions are answered: see /promise/
 SITEURL = ""  # empty while you try things out; the public address stands in publishconf.py

@@ -2,8 +2,8 @@
 
 In: nothing. Out: Pelican's settings by their own names, and ours: COLLECT, TAGLINE, INTRO, EMPLOYER, EMPLOYER_URL,
 CONTACTS, ASK_MAIL, ASK_FORM, ASK_FORM_HONEYPOT, ASK_FORM_NEXT, ASK_GITHUB, PROMISE_SPONSOR, MIN_ANSWER_RATE,
-MAX_MEDIAN_DAYS, HOUSE_RULES, PRIVACY_RESPONSIBLE, PRIVACY_CONTACT, PRIVACY_KEPT_FOR, PRIVACY_HOST, REPOSITORY,
-REPOSITORY_BRANCH, GHOST_DAYS, INDEXNOW_KEY.
+MAX_MEDIAN_DAYS, HOUSE_RULES, PRIVACY_RESPONSIBLE, PRIVACY_CONTACT, PRIVACY_KEPT_FOR, PRIVACY_FORM_KEPT_FOR,
+PRIVACY_HOST, REPOSITORY, REPOSITORY_BRANCH, GHOST_DAYS, INDEXNOW_KEY.
 Everything here may be overridden below that import.
 """
 
@@ -44,7 +44,9 @@ PRIVACY_RESPONSIBLE = ""
 PRIVACY_CONTACT = ""
 """the mailbox to which one writes to know what is kept, and to have it taken away."""
 PRIVACY_KEPT_FOR = ""
-"""how long questions are kept where they come in ("three months")."""
+"""how long mails stay in the mailbox of ASK_MAIL ("three months")."""
+PRIVACY_FORM_KEPT_FOR = ""
+"""how long the service behind ASK_FORM keeps what was sent by it, as it says or was told ("30 days")."""
 PRIVACY_HOST = ""
 """who hands out the pages and what it keeps of those who read ("Netlify keeps addresses for 30 days")."""
 GHOST_DAYS = 120

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from forked import build
-from sites import NOON, Site, item, rss, said_on
+from sites import CONF, NOON, Site, item, rss, said_on
 
 FEEDS = """\
 feeds:
@@ -98,6 +98,21 @@ def test_the_page_offers_what_the_settings_name_and_says_what_is_kept_of_whom(as
         "The rest stands here: House rules.",
     ):
         assert said in page
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ('PRIVACY_KEPT_FOR = "three months"\n', "How long it keeps them is up to Example Works, which has chosen it."),
+        ('PRIVACY_FORM_KEPT_FOR = "30 days"\n', "They are kept there for 30 days."),
+    ],
+)
+def test_the_page_says_how_long_a_form_keeps_what_it_gets_only_where_that_is_stated(settings, said, site):
+    site.question("q", "How is it?")
+    site.write("pelicanconf.py", f'{CONF}ASK_FORM = "netlify"\n{settings}')
+    site.build()
+
+    assert said in said_on(site.page("ask"))
 
 
 def test_the_page_says_at_which_address_the_answer_will_stand(asked):

@@ -38,7 +38,7 @@ def output(tmp_path):
         ("feed.json", '{"author": "ada@example.org"}', "ada@example.org stands there"),
         ("a.ics", "ORGANIZER:mailto:ada@example.org", "ada@example.org stands there"),
         (".env", "KEY=1", "a hidden file"),
-        (".git/config", "[core]", "a hidden file"),
+        ("about/.env", "KEY=1", "a hidden file"),
     ],
 )  # fmt: skip
 def test_a_file_is_read_by_what_it_is(output, name, text, told):
@@ -46,6 +46,17 @@ def test_a_file_is_read_by_what_it_is(output, name, text, told):
     (output / name).write_text(text, encoding="utf-8")
 
     assert [name] == [finding.path for finding in audit_folder(output, FACTS).findings if told in finding.message]
+
+
+def test_a_hidden_folder_is_told_once_whatever_lies_in_it(output):
+    for name in (".cache/a.txt", ".cache/deep/b.html", ".cache/.env", "theme/.old/c.css"):
+        (output / name).parent.mkdir(parents=True, exist_ok=True)
+        (output / name).write_text("x", encoding="utf-8")
+    (output / ".empty").mkdir()
+    told = audit_folder(output, FACTS).findings
+
+    assert [".cache/", ".empty/", "theme/.old/"] == sorted(finding.path for finding in told)
+    assert all("a hidden folder" in finding.message for finding in told)
 
 
 def test_a_link_out_of_the_output_is_told(output):
@@ -117,6 +128,37 @@ def test_a_theme_that_loads_from_elsewhere_is_caught(site):
     done = site.run("build")
 
     assert (1, True) == (done.code, "404.html:" in done.err and "<img> loads from elsewhere" in done.err)
+
+
+def test_a_folder_without_a_page_passes_no_audit(site):
+    (site.root / "empty").mkdir()
+    site.write("texts/a.txt", "Nothing.")
+    place = str(site.root / "empty")
+    done = site.run("audit", place)
+
+    assert 2 == done.code == site.run("audit", str(site.root / "texts")).code == site.run("audit", f"{place}/x").code
+    assert f"Invalid value for '[OUTPUT]': there is no page in '{place}'." in done.err
+
+
+def test_what_the_settings_keep_in_the_output_is_not_read_and_the_audit_says_so(site):
+    site.build()
+    site.write("output/.git/config", "[core]")
+    told = site.run("audit")
+    conf = (site.root / "pelicanconf.py").read_text(encoding="utf-8")
+    site.write("pelicanconf.py", f"{conf}OUTPUT_RETENTION = []\n")
+    strict = site.run("audit")
+
+    assert (0, True) == (told.code, "Not looked into, as OUTPUT_RETENTION says: .git.\n" in told.out)
+    assert (1, True) == (strict.code, ".git/: a hidden folder. Take it out" in strict.out)
+    assert "Not looked into" not in strict.out
+
+
+def test_an_audit_outside_a_site_says_what_a_build_says_there(site, tmp_path):
+    (tmp_path / "nowhere").mkdir()
+    nowhere = Site.at(tmp_path / "nowhere")
+
+    assert nowhere.run("build").err == nowhere.run("audit").err
+    assert "or make one with rookery init" in nowhere.run("audit").err
 
 
 def test_a_folder_without_a_site_is_told(site):

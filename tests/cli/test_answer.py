@@ -80,8 +80,21 @@ def test_the_text_may_come_from_a_file_and_line_ends_stay_as_they_are(answer, si
         ),
         (
             {"day": "2026-01-01"},
-            f"{PLACE}:7: expected a day not before the question was asked on 2026-02-01; got '2026-01-01'",
+            "--date: expected a day not before the question was asked on 2026-02-01; got '2026-01-01'",
         ),
+        ({"day": "2026-03-03"}, "--date: expected a day that is not in the future; got '2026-03-03'"),
+        (
+            {"person": "Ada"},
+            "--as: expected a person who has a file in content/people/; got 'Ada'. Did you mean 'ada-example'?",
+        ),
+        (
+            {"person": "Zoe Other"},
+            (
+                "--as: expected a person who has a file in content/people/; got 'Zoe Other'. "
+                "Write content/people/zoe-other.md first"
+            ),
+        ),
+        ({"slug": "How"}, "expected the name of a question, without .md; got 'How'. Did you mean 'how'?"),
         ({"text": " \n"}, "the answer is empty, so nothing was written"),
         (
             {"text": "Yes.\n\n## @bo 2026-02-02\n\nNo."},
@@ -101,6 +114,39 @@ def test_what_would_not_build_is_refused_and_the_file_stays_as_it_was(words, mes
 
     assert message == answer(text, *(("--date", day) if day else ()), **words)
     assert BEFORE == (site.root / PLACE).read_text()
+
+
+@pytest.mark.parametrize("slug", ["sponsor", "do-you-spnsor-visas", "visas", "why-sponsor", "DO-YOU-SPONSOR-VISAS"])
+def test_a_slug_that_is_not_quite_right_leads_to_the_nearest(slug, answer, site):
+    site.question("do-you-sponsor-visas", "Do you sponsor visas?")
+    site.question("do-you-pay-students", "Do you pay students?")
+
+    assert answer("Yes.", slug=slug).endswith("Did you mean 'do-you-sponsor-visas'?")
+
+
+def test_the_same_answer_is_not_added_twice(answer, site):
+    answer("Yes.\n\nAnd no.", "--date", "2026-02-03")
+    once = (site.root / PLACE).read_text()
+
+    assert f"{PLACE}: this answer by Ada Example stands there already, dated 2026-02-03, so nothing was written" == (
+        answer("Yes.\r\n\r\nAnd no.\n")
+    )
+    assert once == (site.root / PLACE).read_text()
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "reason"),
+    [
+        ("gone.md", None, "no such file"),
+        ("bad.md", b"\xff\xfe", "it is not a text in UTF-8. Save it as UTF-8"),
+        ("content", None, "it is a folder"),
+    ],
+)
+def test_a_text_that_cannot_be_read_is_told_in_plain_words(name, body, reason, answer, site):
+    if body is not None:
+        site.write(name, body)
+
+    assert f"--file: {site.root / name} cannot be read: {reason}" == answer("", "--file", str(site.root / name))
 
 
 @pytest.mark.parametrize(

@@ -230,6 +230,19 @@ def test_a_no_empties_the_waiting_room_and_the_next_other_answer_is_judged_by_it
     assert 3 == len(read_feed(flooded.root, "blog"))
 
 
+def test_what_was_dropped_waits_again_once_the_feed_says_something_else_as_the_no_had_said(flooded):
+    dropped = flooded.run("confirm", "blog", "--drop")
+    flooded.write(
+        "content/blog.xml",
+        (flooded.root / "content/blog.xml").read_text().replace("</channel>", f"{item(999)}</channel>"),
+    )
+    flooded.run("collect", today=hour(25))
+
+    assert "if it is odd again, it waits again, and rookery confirm blog lets it in." in dropped.out
+    assert "if it was committed while it waited: git restore content/collected/blog." in dropped.out
+    assert "blog: let in 81 new entries" in flooded.run("confirm", "blog").out
+
+
 def test_a_drop_of_jobs_is_nothing_that_could_be_dropped(held):
     done = held.run("confirm", "jobs", "--drop")
 

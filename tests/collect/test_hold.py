@@ -112,6 +112,27 @@ def test_a_hold_stays_while_anything_of_it_is_still_said_and_ends_with_nothing_l
     assert 21 == len(room.archive)
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "why"),
+    [
+        (said(*posts(range(100, 160))), said(*posts(range(140, 190))), "90 new entries at once"),
+        (said(*posts(range(100, 160))), said(*posts(range(100, 110))), "60 new entries at once"),
+        (
+            said(*posts(range(10), text="Words"), *posts(range(10, 20))),
+            said(*posts(range(15), text="Words"), *posts(range(15, 20))),
+            "15 of 20 known entries changed at once",
+        ),
+        (said(post(99), title="Cheap pills", home="https://pills.example/"), said(*posts(range(100, 160))), STRANGER),
+    ],
+)
+def test_the_reason_of_a_hold_counts_all_that_waits_when_more_comes(first, then, why):
+    room = Room(*KNOWN)
+    room.hears(first)
+    room.hears(then, 2)
+
+    assert why == room.state.waiting_why
+
+
 def test_what_a_new_rule_leaves_out_leaves_the_waiting_room():
     room = Room(*KNOWN)
     room.hears(said(*posts(range(100, 180)), post(900, title="Cheap pills")))

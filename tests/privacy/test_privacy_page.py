@@ -14,6 +14,7 @@ ASK_GITHUB = "https://github.com/works/hub"
 PRIVACY_RESPONSIBLE = "Example Works, 1 Kiln Lane"
 PRIVACY_CONTACT = "privacy@works.example"
 PRIVACY_KEPT_FOR = "three months"
+PRIVACY_FORM_KEPT_FOR = "30 days"
 PRIVACY_HOST = "Hosting Example keeps addresses of connections for 30 days"
 REPOSITORY = "https://github.example/works/hub"
 """
@@ -61,7 +62,7 @@ def bare(tmp_path_factory) -> Site:
         "while doing so, as every server does. Hosting Example keeps addresses of connections for 30 days.",
         "Your mail to questions@works.example, with the address you sent it from, for three months.",
         "At forms.works.example What you wrote into the form,",
-        "and the address of your connection, for three months. The form has no field",
+        "and the address of your connection, for 30 days. The form has no field",
         "your question and your name at GitHub are public at once",
         "2 people who work here, or did, have agreed to be named. Each of them can take that back at any time.",
         "2 answers were written by people from outside. Each was published after its author had agreed,",
@@ -69,6 +70,7 @@ def bare(tmp_path_factory) -> Site:
         "E-mail addresses and telephone numbers are taken out unless we allowed them.",
         "So what is taken out leaves these pages with the next build, but not that history,",
         "on 2 March 2026, a program that knows nothing of how it is made",
+        "A build that finds otherwise fails; this one found no script,",
         "Example Works, 1 Kiln Lane. Write to privacy@works.example if",
     ],
 )
@@ -128,7 +130,7 @@ def test_the_author_of_something_to_learn_from_is_told_as_one_that_nobody_was_as
 
 
 def test_a_form_whose_keeping_nobody_stated_is_told_as_that(site):
-    page = said_on(made(site, 'ASK_FORM = "netlify"\n').page("privacy"))
+    page = said_on(made(site, 'ASK_FORM = "netlify"\nPRIVACY_KEPT_FOR = "three months"\n').page("privacy"))
 
     assert "At Netlify What you wrote into the form" in page
     assert "your connection, for as long as we have told that service to keep them." in page
@@ -158,6 +160,7 @@ def test_a_site_that_did_not_change_writes_nothing_a_second_time(full):
         ("PRIVACY_CONTACT = 'mailto:a@b.example'\n", "PRIVACY_CONTACT: expected the address alone"),
         ("PRIVACY_CONTACT = 'Privacy'\n", "PRIVACY_CONTACT: expected an address such as"),
         ("PRIVACY_KEPT_FOR = 'for a week'\n", "got 'for a week'. Write 'a week'"),
+        ("PRIVACY_FORM_KEPT_FOR = 'For 30 days'\n", "got 'For 30 days'. Write '30 days'"),
         ("PRIVACY_HOSTS = 'x'\n", "PRIVACY_HOSTS: no such setting. Did you mean PRIVACY_HOST?"),
     ],
 )
@@ -188,6 +191,15 @@ def test_a_check_says_which_settings_are_empty_and_what_the_page_then_says(site)
         "  PRIVACY_CONTACT: the page sends those who want their data away to ask@works.example\n"
         "  PRIVACY_HOST: the page says that it cannot know what the host keeps of those who read\n"
     ) in done.out
+
+
+def test_a_check_says_what_the_page_says_of_a_form_apart_from_what_it_says_of_a_mailbox(site):
+    form = 'ASK_MAIL = "ask@works.example"\nASK_FORM = "netlify"\nPRIVACY_KEPT_FOR = "a week"\n'
+    site.write("pelicanconf.py", CONF + form)
+    told = site.run("check").out
+
+    assert "  PRIVACY_FORM_KEPT_FOR: the page says that Netlify keeps questions for as long as you told it to\n" in told
+    assert "PRIVACY_KEPT_FOR: the page says that mails" not in told
 
 
 @pytest.mark.parametrize("settings", [SETTINGS, 'PLUGINS = [one for one in PLUGINS if one != "rookery.privacy"]\n'])

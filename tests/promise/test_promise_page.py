@@ -22,6 +22,7 @@ from rookery.publish.promise_data import PromiseData
 from sites import ROOT, Site, marks
 
 TODAY = "2026-03-02"
+OUTSIDE = "Community 2026-02-03\nconsent: 2026-02-03"
 PAGE = ROOT / "docs" / "promise.md"
 SCHEMA = re.compile(r"```json\n.*?\n```", re.DOTALL)
 CONF = 'PROMISE_SPONSOR = "ada"\nMAX_MEDIAN_DAYS = 5\n'
@@ -279,6 +280,31 @@ def test_a_site_without_the_room_has_no_page_and_no_link_to_one(site, monkeypatc
     assert not (site.output / "promise").exists()
     assert "1 question asked, 0 answered (0%). 1 open, the oldest since 1 February 2026." in text_of(site.page(""))
     assert "/promise/" not in "".join(body.decode() for path, body in site.tree().items() if path.endswith(".html"))
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        (["@ada 2026-02-04"], "1 question asked, 1 answered (100%) within 3 days."),
+        (
+            ["@ada 2026-02-04", OUTSIDE],
+            "2 questions asked, 1 answered (50%) within 3 days, 1 answered from outside only.",
+        ),
+        (
+            [OUTSIDE, OUTSIDE, ""],
+            "3 questions asked, 0 answered (0%), 2 answered from outside only. 1 open, the oldest",
+        ),
+        (["@ada 2026-02-04", "@ada 2026-02-02"], "2 questions asked, 2 answered (100%), half of them within 2 days."),
+    ],
+)
+def test_the_line_calls_one_answer_one_and_names_those_from_outside(answers, said, site, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch(TODAY))
+    site.person("ada", "Ada Example")
+    for number, answer in enumerate(answers):
+        site.question(f"q{number}", "How is it?", body=f"Tell.\n\n## {answer}\n\nSo.\n" if answer else "Tell.\n")
+
+    assert build(site.root, collect=False) == 0
+    assert said in text_of(site.page(""))
 
 
 def test_the_schema_in_the_docs_is_that_of_the_code(request):

@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from sites import said_on
+
 TODAY = "1772452800"  # 2026-03-02
 TOMORROW = "1772539200"
 
@@ -143,6 +145,40 @@ def test_a_list_and_its_feeds_hold_its_questions_and_no_others(place, questions,
 def test_nobody_without_consent_has_a_list(asked):
     assert not (asked.output / "questions/person/bo").exists()
     assert not (asked.output / "questions/team/day").exists()
+
+
+def test_a_question_that_only_people_from_outside_answered_is_called_so_wherever_it_stands(site):
+    outside = "Text.\n\n## Community 2026-02-03\nconsent: 2026-02-03\n\nFrom outside.\n"
+    site.person("ada", "Ada Example")
+    site.question("outside", "Who knows?", body=outside)
+    site.question("both", "Who else?", body=f"{outside}\n## @ada 2026-02-04\n\nI do.\n")
+    site.question("prompt", "And you?", "by: ada\n", outside)
+    site.build("--offline")
+    label = re.compile(r'is-(\w+)[^>]*>\s*(?:<header[^>]*>\s*)?<p class="meta"><span class="state">([^<]*)<')
+    other, ours = ("community", "Answered from outside only"), ("answered", "Answered")
+
+    assert [other] == label.findall(site.page("questions/outside"))
+    assert [ours] == label.findall(site.page("questions/both"))
+    assert [ours] == label.findall(site.page("questions/prompts"))
+    assert {other, ours} == set(label.findall(site.page("questions"))) == set(label.findall(site.page("")))
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("", "Still true? Written on 10 January 2025."),
+        ("updated: 2025-01-20\n", "Still true? Updated on 20 January 2025."),
+        ("updated: 2025-01-20\nreviewed: 2025-02-01\n", "Still true? Last checked on 1 February 2025."),
+        ("updated: 2025-02-01\nreviewed: 2025-01-20\n", "Still true? Updated on 1 February 2025."),
+    ],
+)
+def test_doubt_claims_a_check_only_where_somebody_checked(keys, said, site):
+    site.person("ada", "Ada Example")
+    asked = "---\ntitle: Is it old?\nasked: 2025-01-01\n---\nText.\n\n"
+    site.write("content/questions/old.md", f"{asked}## @ada 2025-01-10\n{keys}\nYes.\n")
+    site.build("--offline")
+
+    assert said in said_on(site.page("questions/old"))
 
 
 def test_doubt_comes_at_midnight_to_the_page_concerned_and_to_no_other(asked):

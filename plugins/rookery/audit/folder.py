@@ -65,7 +65,7 @@ def audit_folder(
     ``memory`` is an earlier Audit's; ``lying`` are the files, for whoever has listed them already.
     """
     digest = _digest(facts)
-    lying = list_files(output) if lying is None else lying
+    lying = list_files(output, closed=True) if lying is None else lying
     clean = _remembered(memory, digest)
     due = sorted(path for path, mark in lying.items() if clean.get(path) != mark)
     findings = sorted(_read_all(output, due, facts))
@@ -138,6 +138,8 @@ class _Reader:
         """Every promise that one file breaks."""
         if os.path.islink(self._output / path):  # noqa: PTH114  a stat less, ten thousand times
             return [Finding(path, 0, "a link that leads to another file. Put the file itself there")]
+        if path.endswith("/"):
+            return [Finding(path, 0, "a hidden folder. Take it out: nobody meant to publish what is in it")]
         if any(part.startswith(".") for part in path.split("/")):
             return [Finding(path, 0, "a hidden file. Take it out: nobody meant to publish it")]
         end = _end(path)

@@ -15,10 +15,11 @@ import click
 
 from rookery import clock
 from rookery.archive.files import write_files
+from rookery.cli.typed import read_typed
 from rookery.config.days import did_you_mean_day, is_day
 from rookery.config.load import topic_ids
 from rookery.config.texts import parse_text
-from rookery.config.words import did_you_mean, quoted
+from rookery.config.words import as_id, did_you_mean, quoted
 from rookery.content.answers import Ground
 from rookery.content.headings import as_heading
 from rookery.content.links import find_links, link_problems
@@ -30,6 +31,8 @@ from rookery.model.written import Person, Question
 
 _KEPT = ".rookery/answer.md"
 _CUT = "----- write above this line; it and everything below it is left out -----"
+_TELLING = 4
+"""Letters of a word by which a question may be known; "do" and "you" are in every other one."""
 _CLOSED = {
     "declined": "it is declined. Delete its lines status: and reason: if it is to be answered after all",
     "merged": "it is merged into {}. Answer that one",
@@ -70,12 +73,15 @@ def add_answer(root: Path, slug: str, person: str, day: str, source: str) -> str
     ground = _ground(root, today)
     who = _checked_person(ground, person.removeprefix("@"))
     asked = _asked(root, slug, ground)
+    _check_day(day, asked.question, today)
     text = _text(source, asked.question).strip()
     if not text:
         raise RookeryError("the answer is empty, so nothing was written")
     try:
         # once more: an editor may have been open for long
-        _add(root, _asked(root, slug, ground), as_heading(who.id, day or today), text, ground)
+        asked = _asked(root, slug, ground)
+        _refuse_twice(asked, who, text)
+        _add(root, asked, as_heading(who.id, day or today), text, ground)
     except RookeryError:
         if not source and sys.stdin.isatty():
             write_files(root, {_KEPT: f"{text}\n".encode("utf-8", "replace")})
@@ -94,7 +100,9 @@ def _ground(root: Path, today: str) -> Ground:
 def _checked_person(ground: Ground, person: str) -> Person:
     who = ground.people.get(person)
     if who is None:
-        mean = _mean(person, ground.people) or f" Write content/people/{person}.md first"
+        name = as_id(person, 60)
+        first = f" Write content/people/{name}.md first" if name else " The people are the files in content/people/"
+        mean = _mean(name, ground.people) or first
         raise RookeryError(f"--as: expected a person who has a file in content/people/; got {quoted(person)}.{mean}")
     if not who.consents_on(ground.today):
         state = "is withdrawn" if who.consent == "withdrawn" else "does not hold today"
@@ -102,10 +110,31 @@ def _checked_person(ground: Ground, person: str) -> Person:
     return who
 
 
+def _check_day(day: str, question: Question, today: str) -> None:
+    if day and day < question.asked:
+        since = f"expected a day not before the question was asked on {question.asked}"
+        raise RookeryError(f"--date: {since}; got {quoted(day)}")
+    if day > today:
+        raise RookeryError(f"--date: expected a day that is not in the future; got {quoted(day)}")
+
+
+def _refuse_twice(asked: _Asked, who: Person, text: str) -> None:
+    """Whoever runs the command once more does not want the answer to stand there twice."""
+    for answer in asked.question.answers:
+        if answer.person == who.id and answer.text.markdown.split() == text.split():
+            there = f"this answer by {who.name} stands there already, dated {answer.date}"
+            raise RookeryError(f"{asked.place}: {there}, so nothing was written")
+
+
 def _mean(word: str, known: Collection[str]) -> str:
-    """What was meant: the one name that begins so, or the closest."""
-    begun = [name for name in known if name.startswith(f"{word}-")]
-    return f" Did you mean {quoted(begun[0])}?" if len(begun) == 1 else did_you_mean(word, known)
+    """What was meant: the same name, the one name that begins so, the closest, or the one that shares most words."""
+    begun = [name for name in known if name == word or name.startswith(f"{word}-")]
+    if len(begun) == 1:
+        return f" Did you mean {quoted(begun[0])}?"
+    words = {part for part in word.split("-") if len(part) >= _TELLING}
+    shared = max(known, key=lambda name: (len(words & {*name.split("-")}), name), default="")
+    near = f" Did you mean {quoted(shared)}?" if words & {*shared.split("-")} else ""
+    return did_you_mean(word, known) or near
 
 
 def _asked(root: Path, slug: str, ground: Ground) -> _Asked:
@@ -113,7 +142,7 @@ def _asked(root: Path, slug: str, ground: Ground) -> _Asked:
     name = Path(slug).name.removesuffix(".md")
     known = sorted(path.stem for path in (root / FOLDER).glob("*.md"))
     if name not in known:
-        mean = _mean(name, known) or f" The questions are the files in {FOLDER}/"
+        mean = _mean(as_id(name, 200), known) or f" The questions are the files in {FOLDER}/"
         raise RookeryError(f"expected the name of a question, without .md; got {quoted(slug)}.{mean}")
     place = f"{FOLDER}/{name}.md"
     data = (root / place).read_bytes()
@@ -129,11 +158,7 @@ def _asked(root: Path, slug: str, ground: Ground) -> _Asked:
 
 def _text(source: str, question: Question) -> str:
     if source or not sys.stdin.isatty():
-        try:
-            data = Path(source).read_bytes() if source not in {"", "-"} else sys.stdin.buffer.read()
-            return data.decode("utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise RookeryError(f"--file: {source or '-'} cannot be read: {error}") from None
+        return read_typed(source or "-", "--file")
     asked = f"{question.title}\n\n{question.text.markdown}"
     written = click.edit(f"\n\n{_CUT}\n\n{asked}\n", extension=".md")
     return (written or "").split(_CUT, 1)[0]

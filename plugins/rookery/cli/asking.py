@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from rookery import clock
+from rookery.cli.typed import read_typed
 from rookery.config.days import did_you_mean_day, is_day
 from rookery.config.words import quoted, unknown_topic
 from rookery.errors import RookeryError
@@ -69,13 +70,7 @@ def write_question(root: Path, asked: Asked) -> str:
 
 def _text(source: str) -> str:
     """Raises RookeryError if the file cannot be read."""
-    if not source:
-        return ""
-    try:
-        data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
-        return data.decode("utf-8-sig").replace("\r\n", "\n").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise RookeryError(f"--text: {source} cannot be read: {error}") from None
+    return read_typed(source, "--text").replace("\r\n", "\n").strip() if source else ""
 
 
 def _faults(desk: Desk, asked: Asked, title: str, text: str) -> Iterator[str]:

@@ -31,15 +31,21 @@ def audit(output: Path | None, site: Path) -> None:
     from rookery.audit.listing import list_files
     from rookery.cli.pelican import load_engine, output_of
 
+    engine = load_engine(site, collect=False)
     folder = output or output_of(site)
-    if not folder.is_dir():
+    facts, kept = engine.audit_facts()
+    found = audit_folder(folder, facts, lying=list_files(folder, kept, closed=True))
+    if not found.counts.get("pages"):
+        if output:
+            nothing = f"there is no page in {str(output)!r}."
+            raise click.BadParameter(nothing, click.get_current_context(), param_hint="'[OUTPUT]'")
         raise RookeryError(f"{folder}: no built site is here. Build it first: rookery build")
-    facts, skip = load_engine(site, collect=False).audit_facts()
-    found = audit_folder(folder, facts, lying=list_files(folder, skip))
     for finding in found.findings:
         click.echo(str(finding))
     counts = ", ".join(counted(number, kind.removesuffix("s"), kind) for kind, number in sorted(found.counts.items()))
     click.echo(f"{counted(found.files, 'file')} read ({counts}).")
+    if unread := [name for name in kept if (folder / name).exists()]:
+        click.echo(f"Not looked into, as OUTPUT_RETENTION says: {', '.join(unread)}.")
     if found.findings:
         raise RookeryError(
             f"{counted(len(found.findings), 'promise is', 'promises are')} broken. Do not publish this output"

@@ -13,6 +13,7 @@ from typing import Any
 from rookery.archive.index import read_index
 from rookery.archive.left import left_feeds
 from rookery.archive.lock import locked
+from rookery.archive.names import COLLECTED
 from rookery.archive.store import read_feed, read_state, write_changes, write_state
 from rookery.archive.tree import waiting_files
 from rookery.archive.waiting import clear_waiting, read_waiting, waiting_room
@@ -82,8 +83,10 @@ def _drop(root: Path, feed: FeedConfig, state: FeedState) -> str:
     clear_waiting(root, feed.id)
     write_state(root, feed.id, refuse(state))
     return (
-        f"{feed.id}: {what} dropped, and the site stays as it was. When the feed says something else, that is judged "
-        "anew. If it is not yours any more, take it out of feeds.yml."
+        f"{feed.id}: {what} dropped, and the site stays as it was. When the feed says anything else, all of it is "
+        f"judged anew; if it is odd again, it waits again, and rookery confirm {feed.id} lets it in. To have it back "
+        f"at once, if it was committed while it waited: git restore {COLLECTED}/{feed.id}. If it is not yours any "
+        "more, take it out of feeds.yml."
     )
 
 

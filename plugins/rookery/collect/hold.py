@@ -39,6 +39,7 @@ FEWEST_CHANGED = 10
 SHARE_CHANGED = 30
 """Per cent of the known entries in an answer that may not have changed at once."""
 
+_COUNTED = re.compile(r"\d+ (?:new|of) ")
 _ORIGIN = re.compile(r"https?://([^/?#]*)", re.IGNORECASE)
 _PICTURE = re.compile(rf'{MARK}="[^"]*"')
 
@@ -90,7 +91,7 @@ def weigh(feed: FeedConfig, known: Known, parsed: ParsedFeed, *, host: str, now:
     after = replace(
         state,
         waiting=state.waiting or now,
-        waiting_why=strange or state.waiting_why or mass or "it still holds what waited before",
+        waiting_why=strange or _why(known, changes, merged) or mass or "it still holds what waited before",
         waiting_as=(parsed.title or state.title, parsed.home or state.home, host),
     )
     left = {entry.name for entry in known.waiting} - {entry.name for entry in waiting}
@@ -152,6 +153,18 @@ def _mass(archived: Iterable[Entry], changes: Changes) -> str:
     if changed < FEWEST_CHANGED or 100 * changed < SHARE_CHANGED * known:
         return ""
     return f"{changed} of {known} known entries changed at once"
+
+
+def _why(known: Known, changes: Changes, merged: Changes) -> str:
+    """What was odd before, in words; a count is that of all that waits by now."""
+    why = known.state.waiting_why
+    if not _COUNTED.match(why):
+        return why
+    names = {entry.name for entry in known.archived}
+    waits = _latest(known.waiting, merged.new, merged.updated).values()
+    new = tuple(entry for entry in waits if entry.name not in names)
+    updated = tuple(entry for entry in waits if entry.name in names)
+    return _mass(known.archived, Changes(new=new, updated=updated, unchanged=changes.unchanged)) or why
 
 
 def _read(entry: Entry) -> tuple[str, str, str]:

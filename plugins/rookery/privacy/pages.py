@@ -32,6 +32,7 @@ def pages(model: SiteModel) -> Iterable[Page]:
         form=ways.form.host if ways and ways.form else "",
         github=bool(ways and ways.github),
         kept_for=site.kept_for,
+        form_kept_for=site.form_kept_for,
         applying=any(post.entry.kind == "job" for post in model.posts),
         people=sum(1 for person in model.people if model.shown(person)),
         outsiders=sum(answer.community for question in model.questions for answer in question.answers),

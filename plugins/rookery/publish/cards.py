@@ -13,7 +13,7 @@ from rookery.publish.dates import day_view, days_text, duration_text
 from rookery.publish.events import event_detail
 from rookery.publish.facts import places_text, workplace_text
 from rookery.publish.model import AN_EMPLOYEE, Post, SiteModel
-from rookery.publish.promise import figures, percent
+from rookery.publish.promise import figures, outcome, percent
 from rookery.publish.promised import keeps_promise
 from rookery.publish.shelves import article_place
 from rookery.publish.views import (
@@ -30,6 +30,7 @@ from rookery.publish.views import (
 _STATES = {
     "open": "Open",
     "answered": "Answered",
+    "community": "Answered from outside only",
     "declined": "Declined",
     "merged": "Asked before",
     "removed": "Removed",
@@ -148,10 +149,15 @@ def stream_cards(model: SiteModel, posts: Sequence[Post], articles: Sequence[Own
 
 
 def state(question: Question) -> str:
-    """open, answered, declined, merged or removed; answered or open is computed from the answers."""
+    """open, answered, community, declined, merged or removed; the first three are computed from the answers.
+
+    What candidates asked is what the promise counts it as. What the company asks is for people from outside to answer.
+    """
     if question.status != "open":
         return question.status
-    return "answered" if question.answers else "open"
+    if question.by:
+        return "answered" if question.answers else "open"
+    return outcome(question)
 
 
 def state_label(question: Question) -> str:
@@ -264,6 +270,7 @@ def promise(model: SiteModel) -> PromiseLine | None:
         answered=found.answered,
         share=f"{percent(found)}%",
         median=days_text(found.median_days),
+        community=found.community,
         open=found.open,
         since=day_view(found.oldest_open.asked) if found.oldest_open else None,
         questions_url=f"{base}questions/",

@@ -39,6 +39,7 @@ def site_view(settings: Mapping[str, Any], written: Written) -> SiteView:
         responsible=settings.get("PRIVACY_RESPONSIBLE", ""),
         contact=settings.get("PRIVACY_CONTACT", ""),
         kept_for=settings.get("PRIVACY_KEPT_FOR", ""),
+        form_kept_for=settings.get("PRIVACY_FORM_KEPT_FOR", ""),
         host=sentence(settings.get("PRIVACY_HOST", "")),
         nav=tuple(LinkView(title, base + path) for title, path, _ in menu),
         sections=tuple(section for *_, section in menu),

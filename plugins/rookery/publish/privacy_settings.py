@@ -12,7 +12,8 @@ from rookery.model.counts import counted
 from rookery.publish.ask_settings import mail_fault
 from rookery.publish.views import AskWays
 
-NAMES = ("PRIVACY_RESPONSIBLE", "PRIVACY_CONTACT", "PRIVACY_KEPT_FOR", "PRIVACY_HOST")
+NAMES = ("PRIVACY_RESPONSIBLE", "PRIVACY_CONTACT", "PRIVACY_KEPT_FOR", "PRIVACY_FORM_KEPT_FOR", "PRIVACY_HOST")
+_SPANS = ("PRIVACY_KEPT_FOR", "PRIVACY_FORM_KEPT_FOR")
 _ENDS = (".", "!", "?", "…")
 
 
@@ -24,7 +25,7 @@ def privacy_messages(settings: Mapping[str, Any]) -> Iterator[str]:
             yield f"{name}: expected a text in quotes; got {type(value).__name__}"
         elif name == "PRIVACY_CONTACT" and value and (fault := mail_fault(value)):
             yield f"{name}: {fault}"
-        elif name == "PRIVACY_KEPT_FOR" and value.lower().startswith("for "):
+        elif name in _SPANS and value.lower().startswith("for "):
             yield f"{name}: expected how long, such as 'three months'; got {value!r}. Write {value[4:]!r}"
 
 
@@ -55,7 +56,8 @@ def _unsaid(settings: Mapping[str, Any], ways: AskWays | None) -> dict[str, str]
         said["PRIVACY_CONTACT"] = "the page names no mailbox for those who want their data away"
     if ways and ways.mail:
         said["PRIVACY_KEPT_FOR"] = "the page says that mails are kept until one of you deletes them"
-    elif ways and ways.form:
-        said["PRIVACY_KEPT_FOR"] = f"the page says that {ways.form.host} keeps questions for as long as you told it to"
+    if ways and ways.form:
+        kept = f"the page says that {ways.form.host} keeps questions for as long as you told it to"
+        said["PRIVACY_FORM_KEPT_FOR"] = kept
     said["PRIVACY_HOST"] = "the page says that it cannot know what the host keeps of those who read"
     return said

@@ -17,7 +17,8 @@ class PrivacyView:
     it; ``host`` who hands out the pages and what it keeps, a sentence; ``""`` and None where the settings name none.
 
     ``mail``, ``form`` (the host that gets it) and ``github`` are the ways to ask that the site has; ``kept_for`` how
-    long mails are kept, in words. ``applying`` is whether it shows jobs.
+    long mails are kept and ``form_kept_for`` how long the form's host keeps what it gets, in words. ``applying`` is
+    whether it shows jobs.
 
     ``people`` is how many employees are named, each with consent; ``outsiders`` how many answers from outside are
     shown, each with its author's. Without anybody's consent, because the first publication names them, stand authors
@@ -36,6 +37,7 @@ class PrivacyView:
     form: str
     github: bool
     kept_for: str
+    form_kept_for: str
     applying: bool
     people: int
     outsiders: int

@@ -16,8 +16,9 @@ class PromiseLine:
     """One honest line of all time: how many questions were asked, how many of them one of the employer's people
     answered, and how fast.
 
-    ``share`` is "82%" and ``median`` "4 days", ``""`` if none was answered. ``open`` counts those that still wait, the
-    oldest of them ``since`` a day; it is not the difference, for some are declined or were answered from outside only.
+    ``share`` is "82%" and ``median`` "4 days", ``""`` if none was answered; of a single answer it is the time that it
+    took. ``community`` counts those answered from outside only, ``open`` those that still wait, the oldest of them
+    ``since`` a day; it is not the difference, for some are declined.
     ``url`` leads to the page of the promise, ``""`` on a site without one.
     """
 
@@ -25,6 +26,7 @@ class PromiseLine:
     answered: int
     share: str
     median: str
+    community: int
     open: int
     since: DateView | None
     questions_url: str

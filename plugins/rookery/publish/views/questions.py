@@ -16,8 +16,9 @@ from rookery.publish.views.shared import CardView, DateView, HeadView, LinkView,
 
 @dataclass(frozen=True, slots=True)
 class QuestionCard:
-    """A question in a list. ``state`` is open, answered or declined; ``label`` says it in words ("Open for more than a
-    month", where the list is about that). ``asker`` is who asks, in words.
+    """A question in a list. ``state`` is open, answered, community (answered from outside only) or declined;
+    ``label`` says it in words ("Open for more than a month", where the list is about that). ``asker`` is who asks, in
+    words.
     """
 
     title: str

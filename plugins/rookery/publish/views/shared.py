@@ -68,7 +68,8 @@ class SiteView:
     ``base`` is ``/`` or the path under which the site is served, with slashes at both ends. ``address`` is the
     absolute address of the site without a slash at its end, ``""`` if it is not known (a local build).
     ``responsible`` answers for privacy, ``contact`` is the mailbox for it, ``kept_for`` how long mails are kept,
-    ``host`` who hands out the pages and what it keeps, a sentence; each ``""`` where no setting says it.
+    ``form_kept_for`` how long the form's service keeps what it gets, ``host`` who hands out the pages and what it
+    keeps, a sentence; each ``""`` where no setting says it.
     ``policy`` is the content of the Content-Security-Policy, ``referrer`` that of the referrer policy.
     ``nav`` is the main menu, ``footer`` the pages. ``sections`` names the section of each
     ``nav`` entry, in the same order. ``ask`` is None where nobody can ask.
@@ -86,6 +87,7 @@ class SiteView:
     responsible: str = ""
     contact: str = ""
     kept_for: str = ""
+    form_kept_for: str = ""
     host: str = ""
     nav: tuple[LinkView, ...] = ()
     sections: tuple[str, ...] = ()
