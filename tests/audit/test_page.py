@@ -162,6 +162,14 @@ def test_titles_within_titles_without_an_end_are_told_and_take_no_time():
     assert any("markup within a <title>" in line for line in found("<title>" * 20_000))
 
 
+def test_a_policy_may_be_stricter_than_the_themes_and_name_the_site_itself():
+    more = (
+        "script-src https://hub.example.com 'sha256-abc'; require-trusted-types-for 'script'; upgrade-insecure-requests"
+    )
+
+    assert [] == found(head=HEAD.replace("style-src", f"{more}; style-src"))
+
+
 def test_without_a_policy_every_link_that_leaks_is_named():
     links = '<a href="https://a.example.org/">a</a><a href="https://b.example.org/" rel="noreferrer">b</a>'
     lines = found(links, head=HEAD.replace("no-referrer", ""))

@@ -21,6 +21,8 @@ from rookery.audit.tag import QUIET, TagSays, is_quiet, judge_tag, runs, two_way
 _KEEPS = re.compile(
     r"document\s*\.\s*cookie|\b(?:local|session)Storage\b|\bindexedDB\b|\bserviceWorker\b|\bcookieStore\b|\bcaches\s*\."
 )
+# the directives of a policy that list where something may come from or go to (CSP 3, 6.1 to 6.4)
+_SOURCES = re.compile(r"-src(?:-elem|-attr)?$|^form-action$|^base-uri$")
 _JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _MOST_TAGS = 200_000
 _MOST_FINDINGS = 200  # of a page: the place of each is looked for from the beginning
@@ -129,7 +131,7 @@ def _frame(path: str, text: str, page: _Page, facts: Facts) -> Iterator[Finding]
         yield Finding(path, 0, "no Content-Security-Policy. Use the theme's base.html, or its meta elements")
     elif directives.get("default-src") != ["'none'"]:
         yield Finding(path, 0, "a Content-Security-Policy without default-src 'none'. Begin it with that")
-    words = {word.lower() for words in directives.values() for word in words}
+    words = {word.lower() for name, words in directives.items() if _SOURCES.search(name) for word in words}
     weak = sorted(word for word in words if not _is_strict(word, facts))
     if weak:
         yield Finding(path, 0, f"a Content-Security-Policy that allows {', '.join(weak)}. Take that out")
@@ -147,7 +149,7 @@ def _is_strict(word: str, facts: Facts) -> bool:
     if word in {"'none'", "'self'"} or word.startswith("'sha"):
         return True
     parts = urlsplit(word)
-    return f"{parts.scheme}://{parts.netloc}" in facts.forms
+    return f"{parts.scheme}://{parts.netloc}" in {*facts.forms, facts.address.lower()}
 
 
 def _decoded(tag: str, content: str) -> str:
