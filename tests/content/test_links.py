@@ -109,6 +109,42 @@ def test_links_know_their_file_line_and_whether_they_load_something():
             ],
         ),
         (
+            '<iframe src="https://video.example/embed/1"></iframe>',
+            [
+                (
+                    "f.md:1: expected a link; got a frame with 'https://video.example/embed/1', which is not shown. "
+                    "Write [words](address) instead"
+                )
+            ],
+        ),
+        (
+            "<object data='//video.example/1'>",
+            [
+                (
+                    "f.md:1: expected a link; got a frame with '//video.example/1', which is not shown. "
+                    "Write [words](address) instead"
+                )
+            ],
+        ),
+        (
+            "[x]({static}../../.git/config)",
+            [
+                (
+                    "f.md:1: expected an address from the site's root, or with https://; got '{static}../../.git/config'. "
+                    "{static} means nothing here. Write the address that it has on the site: /about/, or /files/<name>"
+                )
+            ],
+        ),
+        (
+            "[x]({static}/files/plan.pdf)",
+            [
+                (
+                    "f.md:1: expected an address from the site's root, or with https://; got '{static}/files/plan.pdf'. "
+                    "Put it into content/files/ and write '/files/plan.pdf'"
+                )
+            ],
+        ),
+        (
             "![](img.png)",
             [
                 (

@@ -18,7 +18,7 @@ from rookery.jobs.filters import sort_jobs
 from rookery.model.posting import Location, Posting
 from rookery.publish.model import Post
 from rookery.publish.shelves import CHUNK
-from sites import tree
+from sites import said_on, tree
 
 
 def post(number: int, **facts) -> Post:
@@ -40,6 +40,28 @@ def test_a_list_shows_facts_and_says_where_pay_is_not_stated(nest):
 
     for shown in ("Leeds", "On site", "€62,000 to €76,000 a year", "Pay not stated", "open since", "18 February 2026"):
         assert shown in text
+
+
+@pytest.mark.parametrize(("published", "words"), [("", "seen here"), ("2026-02-10T09:00:00Z", "open")])
+def test_a_job_is_said_to_be_open_since_a_day_only_where_its_source_gives_one(published, words, nest):
+    nest.jobs(job(1, team="Ops", published=published, first_seen="2026-02-10T10:00:00Z"))
+    nest.person("ada", "Ada Example", "team: Ops\n")
+    nest.make()
+    page = said_on(nest.page(f"jobs/engineer-1-{id_letters('board:1')[:6]}"))
+
+    assert f"{words} since 10 February 2026" in said_on(nest.page("jobs"))
+    assert f"{words} since 10 February 2026" in said_on(nest.page("teams/ops"))
+    assert ("Open 20 days" if published else "Seen here for 20 days") in page
+
+
+@pytest.mark.parametrize(("published", "words"), [("", "seen here"), ("2026-02-10T09:00:00Z", "open")])
+def test_a_closed_job_is_said_to_have_been_open_from_a_day_only_where_its_source_gave_one(published, words, nest):
+    closed = "2026-02-20T10:00:00Z"
+    nest.jobs(job(1, published=published, first_seen="2026-02-10T10:00:00Z", closed=closed), job(2))
+    nest.make()
+    page = said_on(nest.page(f"jobs/engineer-1-{id_letters('board:1')[:6]}"))
+
+    assert f"It was {words} for 10 days, from 10 February 2026 to 20 February 2026." in page
 
 
 def test_a_list_says_no_number_of_days(nest, today):

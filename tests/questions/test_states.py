@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from browser_watch import watched
 from sites import said_on
 
 TODAY = "1772452800"  # 2026-03-02
@@ -179,6 +180,27 @@ def test_doubt_claims_a_check_only_where_somebody_checked(keys, said, site):
     site.build("--offline")
 
     assert said in said_on(site.page("questions/old"))
+
+
+MARK = """selector => {
+    const style = getComputedStyle(document.querySelector(selector), "::before")
+    return [style.borderStyle, style.borderRadius, style.clipPath]
+}"""
+
+
+@pytest.mark.browser
+def test_a_question_among_related_things_does_not_look_like_an_open_one(site, serve, chromium):
+    site.person("ada", "Ada Example", "topics: [ops]\n")
+    site.topic("ops", "Operations")
+    site.question("waiting", "Which rota waits?", "topics: [ops]\n")
+    site.question("known", "Which rota is there?", "topics: [ops]\n", "Tell.\n\n## @ada 2026-02-02\n\nThis one.\n")
+    site.build("--offline")
+    with watched(chromium, serve(site.output)) as (page, _, visit):
+        visit("questions/waiting/")
+        state, related = page.evaluate(MARK, ".is-open .state"), page.evaluate(MARK, ".kind-question")
+
+    assert ["solid", "50%"] == state[:2]
+    assert ["none", "0px"] == related[:2]
 
 
 def test_doubt_comes_at_midnight_to_the_page_concerned_and_to_no_other(asked):

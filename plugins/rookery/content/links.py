@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from rookery.config.words import quoted
 from rookery.content.blocks import without_code
+from rookery.content.markers import marker_of
 from rookery.errors import Problem
 from rookery.model.written import Prose
 
@@ -25,12 +26,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WrittenLink:
-    """An address that a person wrote. ``embeds`` is true where it is loaded with the page (an image)."""
+    """An address that a person wrote. ``embeds`` is true where it is loaded with the page (an image), ``frames`` where
+    that is another page.
+    """
 
     url: str
     place: str
     line: int
     embeds: bool = False
+    frames: bool = False
 
 
 _URL = r"(?:[^\s()<>\\]|\\.|\([^\s()<>]{0,200}\))*+"
@@ -55,6 +59,9 @@ _DEFINITION = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _LINKISH = re.compile(r"\]\(|\]:|<[a-zA-Z]|=")
+_TAG = re.compile(r"[A-Za-z]+")
+_FRAMES = {"iframe", "frame", "embed", "object"}
+_ON_SITE = re.compile(r"/(?!/)")
 _EMBEDDING = {"src", "poster", "data", "background"}
 _QUOTED_BEFORE = 500
 _UNESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -75,38 +82,41 @@ def find_links(text: Prose | str, place: str = "") -> tuple[WrittenLink, ...]:
     found = list(_tokens(visible, images))
     if "=" in visible:
         found += [link for match in _ATTRIBUTE.finditer(visible) for link in _attribute(match, visible)]
-    defined = ((match.start(2), match[2], _label(match[1]) in images) for match in _DEFINITION.finditer(visible))
+    defined = ((match.start(2), match[2], _label(match[1]) in images, False) for match in _DEFINITION.finditer(visible))
     found = sorted([*found, *defined])
     return tuple(
-        WrittenLink(_address(url), where, first + bisect_right(ends, start), embeds) for start, url, embeds in found
+        WrittenLink(_address(url), where, first + bisect_right(ends, start), embeds, frames)
+        for start, url, embeds, frames in found
     )
 
 
-def _tokens(text: str, images: set[str]) -> Iterator[tuple[int, str, bool]]:
-    """Links as (position, address, embeds); the labels of images by reference are added to ``images``."""
+def _tokens(text: str, images: set[str]) -> Iterator[tuple[int, str, bool, bool]]:
+    """Links as (position, address, embeds, frames); the labels of images by reference are added to ``images``."""
     opened: list[tuple[int, bool]] = []
     for match in _TOKEN.finditer(text):
         mark = match.group()
         if mark in {"[", "!["}:
             opened.append((match.end(), mark == "!["))
         elif mark[0] == "<":
-            yield match.start("auto"), match["auto"], False
+            yield match.start("auto"), match["auto"], False, False
         elif mark[0] == "]" and opened:
             began, image = opened.pop()
             url = match["angle"] if match["angle"] is not None else match["inline"]
             if url is not None:
-                yield match.start(), url, image
+                yield match.start(), url, image, False
             elif image:
                 images.add(_label(match["label"] or text[began : min(match.start(), began + 300)]))
 
 
-def _attribute(match: re.Match[str], text: str) -> Iterator[tuple[int, str, bool]]:
+def _attribute(match: re.Match[str], text: str) -> Iterator[tuple[int, str, bool, bool]]:
     """An attribute of raw HTML; ``data = x`` in a sentence is none, so it must stand behind a tag's beginning."""
     before = text[max(0, match.start() - _QUOTED_BEFORE) : match.start()]
     if "<" not in before or before.rfind(">") > before.rfind("<"):
         return
     name = next(group for group in ("double", "single", "bare") if match[group] is not None)
-    yield match.start(), match[name].strip(), match["name"].lower() in _EMBEDDING
+    tag = _TAG.match(before, before.rfind("<") + 1)
+    embeds = match["name"].lower() in _EMBEDDING
+    yield match.start(), match[name].strip(), embeds, embeds and tag is not None and tag.group().lower() in _FRAMES
 
 
 def _label(text: str) -> str:
@@ -123,9 +133,16 @@ def _address(written: str) -> str:
 def link_problems(links: Iterable[WrittenLink]) -> Iterator[Problem]:
     """The links that cannot work, or that would load something from elsewhere."""
     for link in links:
-        fault = _fault(link)
+        fault = _frame(link) or _fault(link)
         if fault:
             yield Problem(link.place, link.line, fault)
+
+
+def _frame(link: WrittenLink) -> str:
+    """What is wrong with a page of elsewhere within the page; no file in content/files/ would mend it."""
+    if not link.frames or not link.url or _ON_SITE.match(link.url):
+        return ""
+    return f"expected a link; got a frame with {quoted(link.url)}, which is not shown. Write [words](address) instead"
 
 
 def _fault(link: WrittenLink) -> str:
@@ -169,8 +186,15 @@ def _without_scheme(link: WrittenLink) -> str:
     if _BARE_HOST.match(url):
         mean = f"Did you mean {quoted('https://' + url)}?"
     else:
-        mean = _as_file(url) if _A_FILE.search(url) else "Write /about/, not about.md"
+        mean = _as_file(url) if _A_FILE.search(url) else _as_page(url)
     return f"expected an address from the site's root, or with https://; got {quoted(url)}. {mean}"
+
+
+def _as_page(url: str) -> str:
+    """What to write where no file is meant that could be put into content/files/."""
+    if marker := marker_of(url):
+        return f"{marker} means nothing here. Write the address that it has on the site: /about/, or /files/<name>"
+    return "Write /about/, not about.md"
 
 
 def _as_file(url: str) -> str:

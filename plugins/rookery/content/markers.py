@@ -41,9 +41,10 @@ class _Found:
     end: int
 
 
-def has_marker(url: str) -> bool:
-    """Whether an address begins with a marker, which ``marker_problems`` judges."""
-    return _MARKER.match(url) is not None
+def marker_of(url: str) -> str:
+    """The marker with which an address begins, or ``""``; in Pelican's own files ``marker_problems`` judges it."""
+    found = _MARKER.match(url)
+    return found.group() if found else ""
 
 
 def marker_problems(root: Path, place: str, text: str) -> Iterator[Problem]:

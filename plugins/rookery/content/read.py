@@ -13,7 +13,7 @@ from rookery.content.answers import Ground
 from rookery.content.events import read_events
 from rookery.content.jobs import read_jobs
 from rookery.content.links import WrittenLink, find_links, link_problems
-from rookery.content.markers import has_marker
+from rookery.content.markers import marker_of
 from rookery.content.overrides import read_overrides
 from rookery.content.pages import ARTICLES, PAGES, PageGround, read_pages
 from rookery.content.paths import PathGround, read_paths
@@ -98,7 +98,7 @@ def read_content(root: Path, *, today: str, static: Collection[str] = ()) -> tup
 
     links = [link for text in _prose(content) for link in find_links(text)]
     own = [link for file in (*page_texts, *article_texts) for link in find_links(file.text, file.place)]
-    links += [link for link in own if not has_marker(link.url)] + about
+    links += [link for link in own if not marker_of(link.url)] + about
     problems += link_problems(links)
     problems += check_strays(root, static)
     problems += _come_back(content)

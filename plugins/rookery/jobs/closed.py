@@ -29,6 +29,7 @@ def tombstone(model: SiteModel, post: Post, surroundings: Surroundings) -> Page:
         team=team_text(entry.posting),
         known=known,
         opened=day_view(post.day),
+        dated=post.dated,
         closed=day_view(post.ended),
         days=days_between(post.day, post.ended),
         summary=entry.summary,

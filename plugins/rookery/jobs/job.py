@@ -89,6 +89,7 @@ def _open(model: SiteModel, post: Post, posting: Posting) -> OpenView:
     return OpenView(
         days=days_between(post.day, model.today),
         since=day_view(post.day),
+        dated=post.dated,
         confirmed=day_view(confirmed) if confirmed else None,
         today=confirmed == model.today,
         closes=day_view(posting.valid_through) if posting.valid_through else None,

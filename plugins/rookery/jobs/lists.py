@@ -68,6 +68,7 @@ def job_card(model: SiteModel, post: Post) -> JobCard:
         title=job_title(post),
         url=f"{model.site.base}{post.address}",
         since=day_view(post.day),
+        dated=post.dated,
         summary=excerpt(post.entry.summary, _DECK),
         place=places_text(posting),
         workplace=workplace_text(posting),

@@ -42,6 +42,11 @@ class Post:
     picture: Picture | None = None
 
     @property
+    def dated(self) -> bool:
+        """Whether its source says when it was published; else ``day`` is when it was first seen."""
+        return bool(self.entry.published)
+
+    @property
     def day(self) -> str:
         """The day under which it is shown."""
         return (self.entry.published or self.entry.first_seen)[:10]

@@ -6,6 +6,7 @@ seen on the page of each of them too; here it is in one place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from rookery.config.boards import BOARDS
@@ -21,6 +22,8 @@ from rookery.publish.source import host
 from rookery.publish.views import LinkView, NotesView, SourcesView, SourceView
 
 _SHOWN = 10
+_HTTP = re.compile(r"https?://", re.IGNORECASE)
+_SECRET = re.compile(r"[?@]")
 
 
 def pages(model: SiteModel) -> Iterable[Page]:
@@ -45,6 +48,7 @@ def _source(model: SiteModel, feed: FeedConfig) -> SourceView:
         title=model.feed_titles[feed.id],
         kind=KINDS[feed.kind].plural,
         place=_place(feed),
+        url=_url(feed, state.home if here else ""),
         confirmed=day_view(state.confirmed) if state.confirmed else None,
         silent=day_view(silent) if silent else None,
         held=day_view(state.held) if state.held else None,
@@ -60,6 +64,17 @@ def _place(feed: FeedConfig) -> str:
     if not feed.url or feed.allow_private:
         return ""
     return host(feed.url)
+
+
+def _url(feed: FeedConfig, home: str) -> str:
+    """Where a reader finds it: the feed's own website, else the feed. A query may hold a key that is nobody's business,
+    and what a board answers with is not for reading.
+    """
+    if feed.allow_private:
+        return ""
+    if _HTTP.match(home):
+        return home
+    return feed.url if feed.url and feed.source not in BOARDS and not _SECRET.search(feed.url) else ""
 
 
 def _notes(model: SiteModel) -> Iterable[NotesView]:

@@ -117,6 +117,7 @@ def _opening(model: SiteModel, post: Post) -> OpeningView:
         title=post.entry.title or excerpt(post.entry.summary, HEADLINE) or KINDS["job"].singular,
         url=f"{model.site.base}{post.address}",
         since=day_view(post.day),
+        dated=post.dated,
         facts=tuple(fact for fact in facts if fact),
         pay=pay_text(posting),
     )

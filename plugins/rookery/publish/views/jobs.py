@@ -29,6 +29,7 @@ class JobMarkup:
 @dataclass(frozen=True, slots=True)
 class JobCard:
     """An open job in a list. ``since`` is the day on which it was opened: a number of days would change every night.
+    Where the source gives none, ``dated`` is False and ``since`` the day on which it was first seen.
 
     ``place``, ``workplace``, ``types``, ``team`` are ``""`` where the source does not state them; ``pay`` too, and then
     the list says so, or with ``pay_in_text`` that the text names it.
@@ -44,6 +45,7 @@ class JobCard:
     team: str = ""
     pay: str = ""
     pay_in_text: bool = False
+    dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class PayView:
 class OpenView:
     """How long a job has been open and how sure that is: ``days`` (0 on the first), ``since``; ``confirmed`` the day of
     its source's last complete answer (None if there is no such source), ``today`` whether that is this very day.
-    ``closes`` is a stated last day.
+    ``closes`` is a stated last day. ``dated`` as in JobCard.
     """
 
     days: int
@@ -81,6 +83,7 @@ class OpenView:
     confirmed: DateView | None = None
     today: bool = False
     closes: DateView | None = None
+    dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,8 @@ class JobView:
 
 @dataclass(frozen=True, slots=True)
 class TombstoneView:
-    """What is left at the address of a job that was closed. ``days`` is how long it was open.
+    """What is left at the address of a job that was closed. ``days`` is how long it was open, from the day ``opened``;
+    that is the day on which it was first seen where the source gave none (``dated`` is False).
 
     ``known`` is False of a job that nobody said is closed: its feed is not asked any more, and ``closed`` is the last
     day on which it was known to be open.
@@ -188,3 +192,4 @@ class TombstoneView:
     topics: tuple[LinkView, ...]
     around: AroundView
     ask: AskView | None = None
+    dated: bool = True

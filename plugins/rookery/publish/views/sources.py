@@ -14,6 +14,7 @@ from rookery.publish.views.shared import DateView, HeadView, LinkView
 @dataclass(frozen=True, slots=True)
 class SourceView:
     """One feed. ``place`` is its host or its job board, ``""`` for a file of the site or a private address.
+    ``url`` leads to the website that it names as its own, else to the feed; ``""`` where neither is for everybody.
 
     ``confirmed`` is the day of a board's last complete answer; ``silent`` since when it gives none (from the second day
     on), ``held`` the day of an answer that lacked so much that it is not believed yet, ``waiting`` of one that was so
@@ -23,6 +24,7 @@ class SourceView:
     title: str
     kind: str
     place: str
+    url: str
     confirmed: DateView | None
     silent: DateView | None
     held: DateView | None

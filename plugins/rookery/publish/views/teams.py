@@ -18,7 +18,7 @@ from rookery.publish.views.shared import CardView, DateView, HeadView, LinkView,
 @dataclass(frozen=True, slots=True)
 class OpeningView:
     """An open job of a team, in short. ``facts`` are place, workplace and type, as far as they are stated; ``pay`` is
-    ``""`` where it is not, and then the list says so.
+    ``""`` where it is not, and then the list says so. ``dated`` as in JobCard.
     """
 
     title: str
@@ -26,6 +26,7 @@ class OpeningView:
     since: DateView
     facts: tuple[str, ...] = ()
     pay: str = ""
+    dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
