@@ -73,6 +73,23 @@ def test_what_answers_a_prompt_becomes_a_draft_answer_of_it(site, desk, proposed
     assert () == problems(site)
 
 
+@pytest.mark.parametrize(
+    "about", ["https://example.com/questions/days/", "/questions/days/", "https://example.com/us/questions/days/"]
+)
+def test_what_is_sent_from_the_page_of_a_prompt_answers_it_as_a_mail_would(site, desk, proposed, about):
+    (one,) = proposed(sent("Tuesdays, please.", "", about=about))
+    desk.take(one)
+
+    assert text_of(site, "days").endswith("\n\n## Community 2026-03-01\ndraft: true\n\nTuesdays, please.\n")
+    assert () == problems(site)
+
+
+def test_what_is_sent_from_the_page_of_another_question_is_a_question(site, proposed):
+    site.question("leave", "How much leave is there?")
+
+    assert [""] == [one.into for one in proposed(sent("And in summer?", "", about="/questions/leave/"))]
+
+
 def test_a_second_run_proposes_nothing_twice_and_keeps_nothing_of_the_sender(site, desk, proposed):
     taken, skipped = sent(id="<1@ada.example.org>"), sent("What do you pay?", "Pay", id="<2@ada.example.org>")
     for one, decide in zip(proposed(taken, skipped), (desk.take, desk.skip), strict=True):

@@ -47,6 +47,7 @@ _EMPTY_TITLE = re.compile(
     re.IGNORECASE,
 )
 _ON_THE_SITE = re.compile(r"(?:/[a-z0-9][a-z0-9-]*)+/")
+_QUESTION_PAGE = re.compile(r"/questions/([a-z0-9-]+)/(?:index\.html)?$")
 _PROMPT_WORDS = 3
 
 
@@ -100,7 +101,7 @@ class Desk:
                 if fresh and known in self.questions:
                     yield from self._answers(at, known, fresh, message)
                 continue
-            prompt = self._prompt(message.title)
+            prompt = self._prompt(message.title) or self._prompt_at(message.about)
             if prompt:
                 yield from self._answers(at, prompt, (message, *fresh), message)
                 continue
@@ -256,6 +257,12 @@ class Desk:
         ]
         return max(prompts)[1] if prompts else ""
 
+    def _prompt_at(self, address: str) -> str:
+        """The prompt of ours on whose page somebody wrote; ``""`` if it is none."""
+        found = _QUESTION_PAGE.search(_path(address))
+        question = self.questions.get(found[1]) if found else None
+        return question.slug if question and question.by and question.status == "open" else ""
+
     def _is_there(self, message: Message, title: str, clean: Clean) -> bool:
         """Whether the same words stand in a file: somebody took them elsewhere. It is remembered."""
         slug = self._texts.get(_said(title, clean.markdown))
@@ -271,10 +278,7 @@ class Desk:
 
     def _about(self, address: str) -> str:
         """The page of this site that it is about, if the last build made it: one that is not there stops a build."""
-        try:
-            path = urlsplit(address).path
-        except ValueError:
-            return ""
+        path = _path(address)
         # a site may live below a folder of its host, which its own addresses do not name
         steps = path.strip("/").split("/") if _ON_THE_SITE.fullmatch(path) else []
         for number in range(len(steps)):
@@ -299,6 +303,14 @@ def open_desk(root: Path, today: str) -> Desk:
     for question in questions.values():
         desk.take_up(question)
     return desk
+
+
+def _path(address: str) -> str:
+    """The path of an address, ``""`` if it is none."""
+    try:
+        return urlsplit(address).path
+    except ValueError:
+        return ""
 
 
 def _said(title: str, text: str) -> str:
