@@ -157,6 +157,23 @@ def test_without_a_terminal_all_is_taken_but_what_is_asked_already(site, mails):
     assert "1 file written, 2 seen before." in site.run("inbox", "--yes", str(mails)).out
 
 
+def test_what_asks_the_same_as_another_of_the_same_file_is_told_apart_from_what_is_asked_already(site, mails):
+    mails.write_bytes(
+        mbox(
+            mail("How are rivers measured in winter?", subject="Question"),
+            mail("How are rivers measured in the winter?", subject="Question"),
+            mail("How are rivers measured in winter?", subject="Question"),
+            mail("By the pager, I mean.", subject="How often is somebody paged at night??"),
+        )
+    )
+    done = site.run("inbox", str(mails))
+
+    new = "content/questions/how-are-rivers-measured-in-winter.md"
+    assert f"message 2: not taken, it asks the same as {new}, which came in the same run\n" in done.out
+    assert "message 4: not taken, it asks the same as content/questions/paged.md\n" in done.out
+    assert "1 file written, 1 asked already, 2 left out for asking the same as another of this run." in done.out
+
+
 def test_a_draft_stands_nowhere_on_the_site(site, mails):
     site.run("inbox", str(mails))
     site.build("--offline")
