@@ -143,17 +143,20 @@ def test_whoever_breaks_off_loses_nothing_and_goes_on_later(site, mails):
 
     assert 1 == terminal.break_off()
     assert "Stopped. 1 file written. The rest is proposed again the next time." in terminal.said
-    assert ["being-paged", "paged"] == sorted(questions(site))
+    assert ["how-often-is-one-paged", "paged"] == sorted(questions(site))
 
 
 def test_without_a_terminal_all_is_taken_but_what_is_asked_already(site, mails):
     done = site.run("inbox", str(mails))
 
     assert (0, "") == (done.code, done.err)
-    assert "content/questions/being-paged.md; taken out: 1 e-mail address, 1 greeting, 1 signature\n" in done.out
+    assert (
+        "content/questions/how-often-is-one-paged.md; taken out: 1 e-mail address, 1 greeting, 1 signature\n"
+        in done.out
+    )
     assert "message 2: not taken, it asks the same as content/questions/paged.md" in done.out
     assert "2 files written, 1 asked already." in done.out
-    assert ["being-paged", "paged", "pay"] == sorted(questions(site))
+    assert ["how-often-is-one-paged", "paged", "what-do-you-pay"] == sorted(questions(site))
     assert "1 file written, 2 seen before." in site.run("inbox", "--yes", str(mails)).out
 
 
@@ -178,7 +181,9 @@ def test_a_draft_stands_nowhere_on_the_site(site, mails):
     site.run("inbox", str(mails))
     site.build("--offline")
 
-    assert not [name for name, data in site.tree().items() if b"being-paged" in data or b"Being paged" in data]
+    assert not [
+        name for name, data in site.tree().items() if b"how-often-is-one-paged" in data or b"often is one paged" in data
+    ]
 
 
 def test_all_files_that_cannot_be_read_are_named_at_once_and_nothing_is_written(site, mails, tmp_path):

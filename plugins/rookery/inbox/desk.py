@@ -25,10 +25,19 @@ from rookery.errors import ConfigError, Problem, RookeryError
 from rookery.forgotten.forgotten import Forgotten, read_forgotten
 from rookery.html.text import excerpt
 from rookery.inbox.alike import Alike, Near
-from rookery.inbox.draft import Draft, DraftAnswer, free_slug, harmless, render_answer, render_draft, title_from
+from rookery.inbox.draft import (
+    Draft,
+    DraftAnswer,
+    free_slug,
+    harmless,
+    is_sentence,
+    render_answer,
+    render_draft,
+    title_from,
+)
 from rookery.inbox.memory import Memory
 from rookery.inbox.message import Message
-from rookery.inbox.names import Names
+from rookery.inbox.names import NAME_REMOVED, Names
 from rookery.inbox.places import page_of, prompt_at, prompt_in
 from rookery.inbox.scrub import Clean, scrub, scrub_title
 from rookery.inbox.suggest import TopicWords
@@ -123,7 +132,7 @@ class Desk:
                 title=title,
                 asked=asked,
                 text=harmless(clean.markdown, self.ground, asked),
-                topics=suggest(title, clean.words),
+                topics=suggest(f"{message.title} {title}", clean.words),
                 answers=self._drafts(fresh, clean.names, asked, taken, len(clean.markdown)),
                 taken=dict(+taken),
                 parts=(message, *fresh),
@@ -246,10 +255,17 @@ class Desk:
         path = self.root / FOLDER / f"{slug}.md"
         return path.stat().st_size if path.is_file() else 0
 
-    def _title(self, message: Message, clean: Clean, taken: Counter[str]) -> str:
+    @staticmethod
+    def _title(message: Message, clean: Clean, taken: Counter[str]) -> str:
+        """The subject if it asks; else what the text asks or says first, as ``/ask/`` promises; else the subject.
+
+        Only a mail's subject is mostly about anything else ("Re: Your newsletter"); a form or a forum asks for a title.
+        """
         title = scrub_title(message.title, clean.names, taken)
-        if not title.strip(" \u2026.") or _EMPTY_TITLE.fullmatch(title):
-            title = title_from(clean.words) or ("" if _EMPTY_TITLE.fullmatch(title) else title)
+        said = title_from(clean.words.replace(NAME_REMOVED, "\u2026"))
+        empty = not title.strip(" \u2026.") or _EMPTY_TITLE.fullmatch(title) is not None
+        if empty or (message.body.mail and not title.endswith("?") and is_sentence(said)):
+            title = said or ("" if _EMPTY_TITLE.fullmatch(title) else title)
         return excerpt(title, TITLE_MAX)
 
     def _is_there(self, message: Message, title: str, clean: Clean) -> bool:
