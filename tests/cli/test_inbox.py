@@ -261,3 +261,39 @@ def test_the_same_is_asked_twice_only_if_somebody_says_so(site, mails):
     assert (1, True) == (site.run(*words).code, "--anyway writes it all the same" in site.run(*words).err)
     assert 0 == site.run(*words, "--anyway", "--draft").code
     assert "status: draft" in questions(site)["how-often-is-somebody-paged-at-night"]
+
+
+@pytest.fixture
+def paid(site):
+    """A site that holds a question in other words than those that are asked."""
+    site.question("paid", "How do you decide what somebody is paid?", body="Is there a table? Who has seen it?\n")
+    return site
+
+
+ASK = ("ask", "How do you decide pay?")
+
+
+def test_what_is_perhaps_the_same_is_shown_and_without_a_terminal_written(paid):
+    done = paid.run(*ASK)
+
+    assert 0 == done.code
+    assert "Perhaps the same: How do you decide what somebody is paid? (80%, content/questions/paid.md)\n" == done.err
+    assert ["how-do-you-decide-pay", "paid"] == sorted(questions(paid))
+
+
+def test_what_is_said_in_a_question_s_text_is_perhaps_the_same(site):
+    site.question("week", "What is a week on call like?", body="How many nights is one paged, and who swaps?\n")
+
+    assert "Perhaps the same: What is a week on call like?" in site.run("ask", "How many nights on call?").err
+
+
+@pytest.mark.parametrize(("typed", "expected"), [("n", ["paid"]), ("y", ["how-do-you-decide-pay", "paid"])])
+def test_on_a_terminal_a_person_says_whether_it_is_written(paid, typed, expected):
+    terminal = Terminal(paid, *ASK)
+    terminal.until("Perhaps the same is asked already. Write it?")
+    terminal.type(typed)
+
+    assert 0 == terminal.ended()
+    assert "Perhaps the same: How do you decide what somebody is paid?" in terminal.said
+    assert ("Nothing written." in terminal.said) == (typed == "n")
+    assert expected == sorted(questions(paid))
