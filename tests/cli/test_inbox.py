@@ -143,25 +143,47 @@ def test_whoever_breaks_off_loses_nothing_and_goes_on_later(site, mails):
 
     assert 1 == terminal.break_off()
     assert "Stopped. 1 file written. The rest is proposed again the next time." in terminal.said
-    assert ["being-paged", "paged"] == sorted(questions(site))
+    assert ["how-often-is-one-paged", "paged"] == sorted(questions(site))
 
 
 def test_without_a_terminal_all_is_taken_but_what_is_asked_already(site, mails):
     done = site.run("inbox", str(mails))
 
     assert (0, "") == (done.code, done.err)
-    assert "content/questions/being-paged.md; taken out: 1 e-mail address, 1 greeting, 1 signature\n" in done.out
+    assert (
+        "content/questions/how-often-is-one-paged.md; taken out: 1 e-mail address, 1 greeting, 1 signature\n"
+        in done.out
+    )
     assert "message 2: not taken, it asks the same as content/questions/paged.md" in done.out
     assert "2 files written, 1 asked already." in done.out
-    assert ["being-paged", "paged", "pay"] == sorted(questions(site))
+    assert ["how-often-is-one-paged", "paged", "what-do-you-pay"] == sorted(questions(site))
     assert "1 file written, 2 seen before." in site.run("inbox", "--yes", str(mails)).out
+
+
+def test_what_asks_the_same_as_another_of_the_same_file_is_told_apart_from_what_is_asked_already(site, mails):
+    mails.write_bytes(
+        mbox(
+            mail("How are rivers measured in winter?", subject="Question"),
+            mail("How are rivers measured in the winter?", subject="Question"),
+            mail("How are rivers measured in winter?", subject="Question"),
+            mail("By the pager, I mean.", subject="How often is somebody paged at night??"),
+        )
+    )
+    done = site.run("inbox", str(mails))
+
+    new = "content/questions/how-are-rivers-measured-in-winter.md"
+    assert f"message 2: not taken, it asks the same as {new}, which came in the same run\n" in done.out
+    assert "message 4: not taken, it asks the same as content/questions/paged.md\n" in done.out
+    assert "1 file written, 1 asked already, 2 left out for asking the same as another of this run." in done.out
 
 
 def test_a_draft_stands_nowhere_on_the_site(site, mails):
     site.run("inbox", str(mails))
     site.build("--offline")
 
-    assert not [name for name, data in site.tree().items() if b"being-paged" in data or b"Being paged" in data]
+    assert not [
+        name for name, data in site.tree().items() if b"how-often-is-one-paged" in data or b"often is one paged" in data
+    ]
 
 
 def test_all_files_that_cannot_be_read_are_named_at_once_and_nothing_is_written(site, mails, tmp_path):
@@ -239,3 +261,39 @@ def test_the_same_is_asked_twice_only_if_somebody_says_so(site, mails):
     assert (1, True) == (site.run(*words).code, "--anyway writes it all the same" in site.run(*words).err)
     assert 0 == site.run(*words, "--anyway", "--draft").code
     assert "status: draft" in questions(site)["how-often-is-somebody-paged-at-night"]
+
+
+@pytest.fixture
+def paid(site):
+    """A site that holds a question in other words than those that are asked."""
+    site.question("paid", "How do you decide what somebody is paid?", body="Is there a table? Who has seen it?\n")
+    return site
+
+
+ASK = ("ask", "How do you decide pay?")
+
+
+def test_what_is_perhaps_the_same_is_shown_and_without_a_terminal_written(paid):
+    done = paid.run(*ASK)
+
+    assert 0 == done.code
+    assert "Perhaps the same: How do you decide what somebody is paid? (80%, content/questions/paid.md)\n" == done.err
+    assert ["how-do-you-decide-pay", "paid"] == sorted(questions(paid))
+
+
+def test_what_is_said_in_a_question_s_text_is_perhaps_the_same(site):
+    site.question("week", "What is a week on call like?", body="How many nights is one paged, and who swaps?\n")
+
+    assert "Perhaps the same: What is a week on call like?" in site.run("ask", "How many nights on call?").err
+
+
+@pytest.mark.parametrize(("typed", "expected"), [("n", ["paid"]), ("y", ["how-do-you-decide-pay", "paid"])])
+def test_on_a_terminal_a_person_says_whether_it_is_written(paid, typed, expected):
+    terminal = Terminal(paid, *ASK)
+    terminal.until("Perhaps the same is asked already. Write it?")
+    terminal.type(typed)
+
+    assert 0 == terminal.ended()
+    assert "Perhaps the same: How do you decide what somebody is paid?" in terminal.said
+    assert ("Nothing written." in terminal.said) == (typed == "n")
+    assert expected == sorted(questions(paid))

@@ -23,6 +23,13 @@ from rookery.html.contacts import EMAIL_REMOVED, PHONE_REMOVED, mask
         ("[e-mail removed] please", "jane[at]example.com please"),
         ("[e-mail removed]", "jane {AT} mail [dot] example {dot} org"),
         ("[e-mail removed].2021", "jane@example.com.2021"),
+        ("[e-mail removed], please", "nurse77 AT mail DOT example, please"),
+        ("[e-mail removed].", "nurse77 AT uni DOT elsewhere."),
+        ("mine: [e-mail removed]", "mine: nurse77 at mail dot com"),
+        ("mine: [e-mail removed]", "mine: jane dot doe at mail.rivers dot org"),
+        ("to [e-mail removed]", "to jane @ rivers.example"),
+        ("to [e-mail removed]", "to jane@ rivers.example"),
+        ("to [e-mail removed]!", "to j\u200bane@rivers\u2060.exa\xadmple!"),
     ],
 )
 def test_an_address_is_masked_however_it_is_written(expected, text):
@@ -51,6 +58,12 @@ def test_an_address_is_masked_however_it_is_written(expected, text):
         "0151/12345678",
         "(030) 1234567",
         "+81 3-1234-5678",
+        "+447700900555",
+        "00447700900555",
+        "07700900555",
+        "02079460018",
+        "0612345678",
+        "+4477\u200b00900\ufeff555",
     ],
 )
 def test_a_phone_number_is_masked_however_it_is_written(text):
@@ -104,6 +117,11 @@ def test_after_a_word_that_says_so_any_number_is_a_phone_number(expected, text):
         "call 112",
         "UTC+02 00 2021",
         "C++ 2011 14 17 20",
+        "+5000000 users",
+        "order 07700900555",
+        "invoice no. 0612345678",
+        "#0612345678",
+        "0012 of 0300",
     ],
 )
 def test_other_numbers_stay(text):
@@ -127,6 +145,13 @@ def test_other_numbers_stay(text):
         "@",
         "meet (at) noon",
         "2@3.4",
+        "look at rivers dot com",
+        "I am at home, the dot is mine",
+        "meet at nine dot sharp",
+        "Engineer @ rivers.example",
+        "I work @ rivers.com",
+        "dinner @ home.then we go",
+        "3 @ rivers.com",
     ],
 )
 def test_what_only_looks_like_an_address_stays(text):
@@ -144,6 +169,9 @@ def test_what_only_looks_like_an_address_stays(text):
         ("+49 (30) 123 45 67", "+49 (30) 123 45 67"),
         ("0049 30 1234567", "0049 30 1234567"),
         (PHONE_REMOVED, "+49 30 1234568"),
+        ("jobs at example dot com", "jobs at example dot com"),
+        ("jobs @ example.com", "jobs @ example.com"),
+        (EMAIL_REMOVED, "other at example dot com"),
     ],
 )
 def test_what_is_allowed_is_shown_in_any_spelling(expected, text):
@@ -173,6 +201,11 @@ _TEXT = st.lists(
                 "0151/",
                 "12345678",
                 "Tel.",
+                " at ",
+                " DOT ",
+                " @ ",
+                "\u200b",
+                "07700900555",
                 "00",
                 "]",
             ],
@@ -207,6 +240,13 @@ def test_masking_twice_is_masking_once(text, allowed):
         "0151/1234567 ",
         "tel 1",
         "(",
+        "a at b dot com ",
+        " dot a",
+        "a.a at ",
+        "a @ ",
+        "\u200b",
+        "1\u200b",
+        "07700900555 ",
     ],
 )
 def test_hostile_text_costs_linear_time(unit):

@@ -24,7 +24,7 @@ from rookery.model.written import Person
 TODAY = "2026-03-02"
 
 
-def sent(text="How often is one paged?", title="On call", **more):
+def sent(text="How often is one paged?", title="On call?", **more):
     return Message(
         at=more.pop("at", "item 1"), body=Body(text, mail=True), title=title, day=more.pop("day", "2026-03-01"), **more
     )
@@ -46,7 +46,7 @@ def test_a_message_becomes_a_draft_that_says_nothing_of_its_sender(site, desk, p
 
     assert "content/questions/on-call.md" == place
     assert (
-        "---\ntitle: On call\nasked: 2026-03-01\nasker: A candidate\ntopics: [on-call]\nstatus: draft\n---\nhow often is one paged?\n"
+        "---\ntitle: On call?\nasked: 2026-03-01\nasker: A candidate\ntopics: [on-call]\nstatus: draft\n---\nhow often is one paged?\n"
     ) == text_of(site, "on-call")
     assert () == problems(site)
 
@@ -71,6 +71,23 @@ def test_what_answers_a_prompt_becomes_a_draft_answer_of_it(site, desk, proposed
         "We plan the year.\n\n## Community 2026-03-01\ndraft: true\n\nTuesdays, please.\n"
     )
     assert () == problems(site)
+
+
+@pytest.mark.parametrize(
+    "about", ["https://example.com/questions/days/", "/questions/days/", "https://example.com/us/questions/days/"]
+)
+def test_what_is_sent_from_the_page_of_a_prompt_answers_it_as_a_mail_would(site, desk, proposed, about):
+    (one,) = proposed(sent("Tuesdays, please.", "", about=about))
+    desk.take(one)
+
+    assert text_of(site, "days").endswith("\n\n## Community 2026-03-01\ndraft: true\n\nTuesdays, please.\n")
+    assert () == problems(site)
+
+
+def test_what_is_sent_from_the_page_of_another_question_is_a_question(site, proposed):
+    site.question("leave", "How much leave is there?")
+
+    assert [""] == [one.into for one in proposed(sent("And in summer?", "", about="/questions/leave/"))]
 
 
 def test_a_second_run_proposes_nothing_twice_and_keeps_nothing_of_the_sender(site, desk, proposed):
@@ -125,6 +142,27 @@ def test_a_new_reply_to_a_question_that_was_taken_is_added_to_its_file(site, des
 )
 def test_a_subject_that_says_nothing_gives_way_to_the_first_question(proposed, title, text, expected):
     assert expected == proposed(sent(text, title))[0].title
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "expected"),
+    [
+        ("Re: Your newsletter", "How do you decide pay? I ask for two of us.", "How do you decide pay?"),
+        ("Application", "I have applied twice. Is there a point in it?", "Is there a point in it?"),
+        ("Hiring", "Tell me how you hire. I am all ears.", "Tell me how you hire"),
+        ("Question", "How do you decide pay?", "How do you decide pay?"),
+        ("How do you decide pay?", "I ask for two of us. Do you say?", "How do you decide pay?"),
+        ("Pay for trainees", "Thanks", "Pay for trainees"),
+    ],
+)
+def test_the_first_question_of_a_mail_is_its_title_if_the_subject_asks_nothing(proposed, subject, text, expected):
+    assert expected == proposed(sent(text, subject))[0].title
+
+
+def test_the_title_that_a_form_or_a_forum_asked_for_stays(proposed):
+    asked = Message(at="row 1", body=Body("How do you decide it?"), title="Pay for trainees")
+
+    assert "Pay for trainees" == proposed(asked)[0].title
 
 
 def test_what_holds_nothing_but_a_signature_is_named_and_passed_over(desk, proposed):

@@ -86,10 +86,17 @@ def test_mails_are_decoded_as_they_say_or_as_they_must_have_meant(read, head, bo
     assert ("Grüße", expected) == (first(found).title, first(found).body.text.strip())
 
 
-def test_a_mail_that_was_begun_on_the_site_says_what_it_is_about(read):
-    found = read(mail("How often?\n\n\nAbout: https://example.com/jobs/x/\n").as_bytes())
+@pytest.mark.parametrize("page", ["https://example.com/jobs/x/", "/jobs/x/", "/"])
+def test_a_mail_that_was_begun_on_the_site_says_what_it_is_about(read, page):
+    found = read(mail(f"How often?\n\n\nAbout: {page}\n").as_bytes())
 
-    assert ("https://example.com/jobs/x/", "How often?") == (first(found).about, first(found).body.text.strip())
+    assert (page, "How often?") == (first(found).about, first(found).body.text.strip())
+
+
+def test_a_line_of_the_text_that_begins_like_it_stays(read):
+    text = "About: / and \\ in paths\nAbout: //x\nAbout: pay, how much?"
+
+    assert text == first(read(mail(text).as_bytes())).body.text.strip()
 
 
 def test_one_bad_mail_is_named_and_the_others_are_read(read, monkeypatch):

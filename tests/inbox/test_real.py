@@ -103,7 +103,7 @@ def test_no_draft_holds_a_signature_quoted_mail_or_a_profile(drafts):
 
     assert not re.search(r"(?im)^(kind regards|best regards|regards|cheers|-- ?$|sent from my)", everything)
     assert not re.search(r"(?im)wrote:\s*$|unsubscribe", "\n".join(drafts[1][MAILS]))
-    assert not re.search(r"/users/\d+/|twitter\.com/\w+\)", everything)
+    assert not re.search(r"/users/\d+/|twitter\.com/\w+\)|quora\.com/[A-Z]\w+-[A-Z]", everything)
 
 
 def test_a_second_look_proposes_nothing(drafts):

@@ -46,6 +46,95 @@ def test_what_tells_who_wrote_goes_and_the_question_stays(text, expected):
     assert expected == left(text)
 
 
+KAY = Names(["Kay Low"])
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "instagram.com/kaylow",
+        "t.me/kaylow",
+        "https://kaylow.github.io/",
+        "kaylow.github.io",
+        "www.kaylow.example",
+        "http://www.kaylow.example/cv.pdf",
+        "https://rivers.test/~KayLow",
+        "https://rivers.test/kay_low77",
+        "https://rivers.test/by/low-kay/",
+        "https://kay.low.example",
+        "rivers.test/kaylow-2",
+        "https://rivers.test/?by=Kay%20Low",
+    ],
+)
+def test_an_address_that_holds_a_sender_s_name_goes_however_it_is_joined(address):
+    assert "See \\[link removed\\], please." == left(f"See {address}, please.", KAY)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.quora.com/Bela-Unseen",
+        "https://www.instagram.com/bela.unseen/",
+        "x.com/bela_u",
+        "https://m.facebook.com/bela.unseen?ref=x",
+        "https://www.facebook.com/profile.php?id=1",
+        "https://huggingface.co/belau",
+        "https://www.threads.net/@belau",
+        "https://linktr.ee/belau",
+        "wa.me/belau",
+    ],
+)
+def test_a_page_at_a_well_known_host_is_somebody_s_whoever_it_is(address):
+    assert "See \\[link removed\\]" == left(f"See {address}", Names())
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.quora.com/What-Is-A-River",
+        "https://www.quora.com/How-are-rivers-measured",
+        "https://github.com/rivers/gauge",
+        "https://x.com/search?q=rivers",
+        "https://github.com/features",
+        "https://rivers.test/kayak-lowland",
+        "https://facebook.com.rivers.test/a/b",
+    ],
+)
+def test_an_address_that_leads_to_nobody_stays(address):
+    assert f"See <{address}>" == left(f"See {address}", KAY)
+
+
+def test_addresses_and_files_that_hold_no_name_stay_in_the_text():
+    text = "Node.js, e.g. rivers.test/gauge or www.rivers.test, in main.py"
+
+    assert text == left(text, KAY)
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "Kay Low | Example Works | www.kaylow.example",
+        "Kay Low \u00b7 Nurse",
+        "Bela Unseen | Nurse | https://rivers.test",
+        "Kay Low | Nurse\nExample Works | www.rivers.test",
+    ],
+)
+def test_a_last_line_in_parts_with_a_name_or_an_address_is_a_signature(signature):
+    assert "How often?" == left(f"How often?\n\n{signature}\n", KAY)
+
+
+@pytest.mark.parametrize("text", ["How often?\n\nDays | nights | weekends", "How often?\n\nKay Low | or who decides?"])
+def test_a_last_line_in_parts_that_names_nobody_or_asks_stays(text):
+    assert text.rpartition("| ")[2] in left(text, KAY)
+
+
+def test_a_name_at_the_end_of_a_sentence_leaves_its_stop_and_the_next_sentence():
+    text = "My name is Kay Low. Kay wants: how often?"
+
+    assert "My name is \\[name removed\\]. \\[name removed\\] wants: how often?" == left(text, Names())
+    assert "So says \\[name removed\\]. \\[name removed\\] asks" == left("So says Kay Low. Kay asks", KAY)
+
+
 @pytest.mark.parametrize(
     "quoted",
     [

@@ -1,7 +1,7 @@
 """The page of asking and the page of thanks. In: the site model. Out: both, the second if there is a form.
 
 Nobody can be told that an answer has come, because nobody is asked for an address. So the pages say how to find it:
-the address is made of the question's first sentence, by the same rule by which the address of every entry is made.
+the address is made of the first question in what was sent, by the rule by which the address of every entry is made.
 """
 
 from __future__ import annotations

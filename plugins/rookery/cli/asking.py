@@ -51,8 +51,8 @@ def write_question(root: Path, asked: Asked) -> str:
         raise RookeryError("\n".join(faults))
     near = desk.alike.near(title, text)
     for one in near:
-        click.echo(f"Like it: {one.title} ({one.likeness:.0%}, content/questions/{one.slug}.md)", err=True)
-    if near and near[0].likeness >= SAME and not asked.anyway and not _wanted():
+        click.echo(f"Perhaps the same: {one.title} ({one.likeness:.0%}, content/questions/{one.slug}.md)", err=True)
+    if near and not asked.anyway and not _wanted(same=near[0].likeness >= SAME):
         raise RookeryError("the same is asked already, so nothing was written. --anyway writes it all the same")
     draft = Draft(
         slug=desk.free_slug(title),
@@ -89,5 +89,13 @@ def _faults(desk: Desk, asked: Asked, title: str, text: str) -> Iterator[str]:
             yield f"{name}: expected no e-mail address and no phone number; got one. Take it out"
 
 
-def _wanted() -> bool:
-    return sys.stdin.isatty() and click.confirm("The same is asked already. Write it all the same?", default=False)
+def _wanted(*, same: bool) -> bool:
+    """Whether to write what is like a question that is there. Without a terminal only what asks the ``same`` is not."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return not same
+    if same:
+        return click.confirm("The same is asked already. Write it all the same?", default=False)
+    if click.confirm("Perhaps the same is asked already. Write it?", default=True):
+        return True
+    click.echo("Nothing written.")
+    raise click.exceptions.Exit(0)

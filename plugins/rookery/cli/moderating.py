@@ -70,6 +70,7 @@ class _Tally:
     skipped: int = 0
     later: int = 0
     same: int = 0
+    twice: int = 0
     failed: int = 0
 
 
@@ -128,8 +129,11 @@ def _take_each(desk: Desk, proposals: Iterator[Proposal], tally: _Tally, *, same
     for proposal in proposals:
         near = desk.near(proposal)
         if near and near[0].likeness >= SAME and not same:
-            tally.same += 1
-            click.echo(f"{proposal.at}: not taken, it asks the same as content/questions/{near[0].slug}.md")
+            new = desk.is_new(near[0].slug)
+            tally.twice += new
+            tally.same += not new
+            which = ", which came in the same run" if new else ""
+            click.echo(f"{proposal.at}: not taken, it asks the same as content/questions/{near[0].slug}.md{which}")
             continue
         written = _take(desk, proposal, tally)
         if written:
@@ -261,6 +265,7 @@ def _summary(desk: Desk, tally: _Tally) -> str:
         (tally.skipped, "skipped"),
         (tally.later, "left for later"),
         (tally.same, "asked already"),
+        (tally.twice + desk.twice, "left out for asking the same as another of this run"),
         (tally.failed, "not written"),
         (desk.seen, "seen before"),
     )

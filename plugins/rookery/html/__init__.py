@@ -2,6 +2,7 @@
 
     links       what an address may look like
     contacts    e-mail addresses and phone numbers -> a note that they were removed
+    spelled     addresses in words, with spaces, with signs that nobody sees
     tokens      HTML source -> text, start tags, end tags (linear, forgiving)
     text        titles, plain text, excerpts, slugs
     words       the words of a text, in one spelling

@@ -1,9 +1,10 @@
 """E-mail addresses and phone numbers in plain text -> a note that one was removed.
 
 In: text and the addresses that may be shown. Out: the text with the others masked. What is looked for: addresses
-in any script, percent-encoded ones, "name (at) host (dot) com"; numbers with a country code, North American ones,
-national ones with a leading 0, and what stands after a word like "Tel.". A number without any of these marks
-(an id, a price, a version, an ISBN, a date) stays. Linear: each search is bounded to the left and to the right.
+in any script, percent-encoded ones, "name (at) host (dot) com", "name at host dot com", "name @ host.com"; numbers
+with a country code, North American ones, national ones with a leading 0, and what stands after a word like "Tel.".
+Signs that nobody sees hide nothing. A number without any of these marks (an id, a price, a version, an ISBN, a date)
+stays. Linear: each search is bounded to the left and to the right.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 import phonenumbers
+
+from rookery.html.spelled import addresses_in_words, has_ending, is_local, seen_places, without_hidden
 
 EMAIL_REMOVED = "[e-mail removed]"
 PHONE_REMOVED = "[phone number removed]"
@@ -68,6 +71,14 @@ _BEFORE, _BEHIND = 32, 4  # characters around the digits that say whether it is 
 _DATE = re.compile(
     r"\(?(?:[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2,4}|[0-9]{4}([./-])[0-9]{1,2}\2[0-9]{1,2})(?![0-9])",
 )
+# mobile numbers of those countries, and London's, in one go; behind a word for an id they are that
+_IN_ONE_GO = re.compile(r"0(?:7[1-9][0-9]{8}|1[5-7][0-9]{8,9}|[46-8][0-9]{8}|[789]0[0-9]{8}|20[378][0-9]{7})")
+_AN_ID = re.compile(
+    r"(?:\b(?:ids?|order|invoice|ticket|case|ref(?:erence)?|number|nr|no|code|version|commit|build|part|serial|isbn|article"
+    r"|bestellung|rechnung)\b|#)[^\w]{0,3}$",
+    re.IGNORECASE,
+)
+_SHORT_IN_ONE_GO = 9  # digits, with the country's; fewer in one go are a number only if they are assigned
 _PLANS = ("GB", "DE", "FR", "NL", "BE", "CH", "AT", "IT", "IE", "AU", "JP")  # of the countries that dial a 0 first
 
 
@@ -93,6 +104,12 @@ class Mask:
 
     def spans(self, text: str) -> list[Span]:
         """Return what is to be replaced in ``text``, in order, without overlaps."""
+        places = seen_places(text)
+        if places is not None:
+            return [
+                Span(places[span.start], places[span.end - 1] + 1, span.note)
+                for span in self.spans(without_hidden(text))
+            ]
         found = self._emails(text)
         found += self._phones(text, found)
         return sorted(found, key=lambda span: span.start)
@@ -110,9 +127,17 @@ class Mask:
         scheme, _, rest = link.partition(":")
         if scheme == "tel":
             return _digits(rest.partition(";")[0]) in self._numbers
-        return bool(_WITHOUT_SIGN.fullmatch(link)) or not self._emails(unquote(rest))
+        return bool(_WITHOUT_SIGN.fullmatch(link)) or not self._emails(without_hidden(unquote(rest)))
 
     def _emails(self, text: str) -> list[Span]:
+        found = self._with_signs(text)
+        for start, end, meant in addresses_in_words(text):
+            apart = all(end <= span.start or span.end <= start for span in found)
+            if apart and unquote(meant).casefold() not in self._addresses:
+                found.append(Span(start, end, EMAIL_REMOVED))
+        return sorted(found, key=lambda span: span.start)
+
+    def _with_signs(self, text: str) -> list[Span]:
         found: list[Span] = []
         for at in _AT.finditer(text):
             before = found[-1].end if found else 0
@@ -127,8 +152,9 @@ class Mask:
         """Return the address around ``at`` that begins no earlier than ``before``."""
         spelled = at["word"] is not None
         start = at.start()
-        if spelled and start > before and text[start - 1] in " \xa0":
-            start -= 1
+        blank = not spelled and text[at.end() : at.end() + 1] in {" ", "\xa0"}
+        parted = (spelled or blank) and start > before and text[start - 1] in " \xa0"
+        start -= parted
         end_of_local, lowest = start, max(before, start - _LOCAL_MAX)
         while start > lowest and _LOCAL.match(text[start - 1]):
             start -= 1
@@ -140,8 +166,12 @@ class Mask:
         handle = text[start - 1 : start] == "@" and not text[max(start - 2, 0) : start - 1].isalnum()
         if handle and re.fullmatch(r"[\w.-]+", local):
             return None  # @name@server, in the fediverse
-        end = self._end_of_domain(text, at.end(), spelled=spelled)
+        if blank and not is_local(local):
+            return None
+        end = self._end_of_domain(text, at.end() + blank, spelled=spelled)
         domain = _SPELLED_DOT.sub(".", text[at.end() : end].strip())
+        if blank and not has_ending(domain):
+            return None
         if not domain or unquote(f"{local}@{domain}").casefold() in self._addresses:
             return None
         return Span(start, end, EMAIL_REMOVED)
@@ -172,6 +202,8 @@ class Mask:
             while match := self._next_phone(text, position, after, digits.end() + _BEHIND):
                 kind, start, candidate = match
                 end = self._end_of_number(kind, candidate, start)
+                if end and kind == "nation" and candidate.isdigit() and _AN_ID.search(text[max(start - 16, 0) : start]):
+                    end = 0
                 if end and _digits(text[start:end]) not in self._numbers:
                     found.append(Span(start, end, PHONE_REMOVED))
                     after = end
@@ -201,8 +233,8 @@ class Mask:
             spaced = kind == "america" and not re.search(r"[^0-9 \xa0]", candidate)
             return start + len(candidate) if not spaced or self._valid(candidate, ("US",)) else 0
         if kind == "nation":
-            separated = not candidate.isdigit()
-            return start + len(candidate) if separated and self._valid(candidate, _PLANS) else 0
+            known = _IN_ONE_GO.fullmatch(candidate) if candidate.isdigit() else self._valid(candidate, _PLANS)
+            return start + len(candidate) if known else 0
         while len(_digits(candidate)) > 6:  # noqa: PLR2004  # the shortest numbers with a country code have seven digits
             if self._reachable(candidate):
                 return start + len(candidate)
@@ -220,7 +252,7 @@ class Mask:
         return False
 
     def _reachable(self, candidate: str) -> bool:
-        """Return whether a number with country code fits a number plan; written in one go it must be assigned."""
+        """Return whether a number with country code fits a number plan; a short one in one go must be assigned."""
         self._checks -= 1
         if self._checks < 0:
             return True
@@ -228,7 +260,7 @@ class Mask:
             number = phonenumbers.parse("+" + _digits(candidate), None)
         except phonenumbers.NumberParseException:
             return False
-        if re.fullmatch(r"\+?[0-9]+", candidate):
+        if re.fullmatch(r"\+?[0-9]+", candidate) and len(_digits(candidate)) < _SHORT_IN_ONE_GO:
             return phonenumbers.is_valid_number(number)
         possible = phonenumbers.is_possible_number_with_reason(number)
         return possible == phonenumbers.ValidationResult.IS_POSSIBLE

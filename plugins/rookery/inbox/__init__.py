@@ -11,12 +11,14 @@
     lines         plain text -> lines
     markup        HTML -> the same lines
     quoted        lines without quoted mail, signatures, greetings
+    profiles      which addresses are somebody's own page
     names         who is named in a text
     scrub         a message -> its text without names, addresses, numbers; and what was taken out
     markdown      lines -> Markdown that can be nothing but text
     alike         which questions ask the same
     suggest       which topics a text is about
     draft         a question or an answer -> the file that holds it
+    places        which page and which prompt something was sent about
     memory        what was seen before, kept without saying what it was
     desk          all of it together: messages -> proposals -> files
 

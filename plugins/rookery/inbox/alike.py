@@ -25,6 +25,12 @@ _LOOKED_UP = 12
 _MOST = 300  # questions that share a word; one that more of them share tells nothing
 _COMPARED = 60  # of those that share a word, the ones that share most
 _LONG = 4
+_FEWEST = 2  # words that must be shared
+_HELD = 0.5
+_SPELLED = 0.7  # share of the words as they are spelled from which on the same may be asked
+_PERHAPS = 0.8  # where it is less, and all roots are the same
+_ANYBODY = frozenset(("somebody", "someone", "anybody", "anyone", "people", "person"))
+_ODD = {"paid": "pay", "told": "tell", "taught": "teach", "chosen": "choose", "given": "give", "taken": "take"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,7 @@ class _Known:
     title: str
     in_title: frozenset[str]
     in_all: frozenset[str]
+    text: str
 
 
 class Alike:
@@ -53,7 +60,7 @@ class Alike:
 
     def add(self, slug: str, title: str, text: str) -> None:
         """Take up a question."""
-        known = _Known(slug, title, _roots(title), _roots(title) | _roots(text[:_TEXT]))
+        known = _Known(slug, title, _roots(title), _roots(title) | _roots(text[:_TEXT]), text[:_TEXT])
         number = len(self._known)
         self._known.append(known)
         for word in known.in_all:
@@ -71,7 +78,13 @@ class Alike:
         found = []
         for number, _ in shared.most_common(_COMPARED):
             other = self._known[number]
-            likeness = max(self._share(in_title, other.in_title), self._share(in_all, other.in_all))
+            likeness = max(
+                self._share(in_title, other.in_title),
+                self._share(in_all, other.in_all),
+                self._held(in_title, other),
+            )
+            if likeness >= SAME and not _same_words(title, text, other):
+                likeness = _PERHAPS
             if likeness >= LIKE:
                 found.append(Near(other.slug, other.title, round(likeness, 2)))
         return sorted(found, key=lambda near: (-near.likeness, near.slug))[:SHOWN]
@@ -83,16 +96,43 @@ class Alike:
             return 0.0
         return self._weight(both) / self._weight(ours | theirs)
 
+    def _held(self, title: frozenset[str], other: _Known) -> float:
+        """What weight of a title's words the other question holds at all: it may say in its text what this one asks.
+
+        Never so much that both were the same, for the other one says more.
+        """
+        both = title & other.in_all
+        if len(both) < _FEWEST or title.isdisjoint(other.in_title):
+            return 0.0
+        return _HELD * self._weight(both) / self._weight(title)
+
     def _weight(self, words: Iterable[str]) -> float:
         return sum(log(2 + len(self._known) / (1 + len(self._holding.get(word, ())))) for word in words)
 
 
+def _same_words(title: str, text: str, other: _Known) -> bool:
+    """Whether two questions share their words as they are spelled: to decide pay is perhaps what one is paid."""
+    ours, theirs = telling(title), telling(other.title)
+    if len(ours & theirs) >= _SPELLED * len(ours | theirs):
+        return True
+    ours, theirs = ours | telling(text[:_TEXT]), theirs | telling(other.text)
+    return len(ours & theirs) >= _SPELLED * len(ours | theirs)
+
+
 def _roots(text: str) -> frozenset[str]:
-    return frozenset(_root(word) for word in telling(text))
+    return frozenset(_root(word) for word in telling(text) if word not in _ANYBODY)
 
 
 def _root(word: str) -> str:
-    """A word without the ending of a plural: on-call weeks and an on-call week are one."""
-    if len(word) > _LONG and word.endswith("ies"):
+    """A word without its ending: on-call weeks and an on-call week are one, to decide and decided too."""
+    word = _ODD.get(word, word)
+    if len(word) <= _LONG:
+        return word
+    if word.endswith("ies"):
         return f"{word[:-3]}y"
-    return word[:-1] if len(word) > _LONG and word.endswith("s") and not word.endswith("ss") else word
+    if word.endswith("s") and not word.endswith("ss"):
+        word = word[:-1]
+    for ending in ("ing", "ed", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= _LONG:
+            return word[: -len(ending)]
+    return word

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from rookery.archive.files import named, write_files
 from rookery.config.days import is_day
@@ -25,12 +24,21 @@ from rookery.content.topics import read_topics
 from rookery.errors import ConfigError, Problem, RookeryError
 from rookery.forgotten.forgotten import Forgotten, read_forgotten
 from rookery.html.text import excerpt
-from rookery.html.words import spaced
 from rookery.inbox.alike import Alike, Near
-from rookery.inbox.draft import Draft, DraftAnswer, free_slug, harmless, render_answer, render_draft, title_from
+from rookery.inbox.draft import (
+    Draft,
+    DraftAnswer,
+    free_slug,
+    harmless,
+    is_sentence,
+    render_answer,
+    render_draft,
+    title_from,
+)
 from rookery.inbox.memory import Memory
 from rookery.inbox.message import Message
-from rookery.inbox.names import Names
+from rookery.inbox.names import NAME_REMOVED, Names
+from rookery.inbox.places import page_of, prompt_at, prompt_in
 from rookery.inbox.scrub import Clean, scrub, scrub_title
 from rookery.inbox.suggest import TopicWords
 from rookery.model.written import Question, Topic
@@ -46,8 +54,6 @@ _EMPTY_TITLE = re.compile(
     r"\W*(?:(?:about|for|to|on|regarding|an|zu|zur|zum) .{0,200})?",
     re.IGNORECASE,
 )
-_ON_THE_SITE = re.compile(r"(?:/[a-z0-9][a-z0-9-]*)+/")
-_PROMPT_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,10 @@ class Proposal:
 
 @dataclass(slots=True)
 class Desk:
-    """The site as it is while proposals are decided. Made by ``open_desk``."""
+    """The site as it is while proposals are decided. Made by ``open_desk``.
+
+    ``seen`` counts what was decided before, ``twice`` what says the same as another message of this run.
+    """
 
     root: Path
     ground: Ground
@@ -84,8 +93,10 @@ class Desk:
     forgotten: Forgotten = field(default_factory=Forgotten)
     alike: Alike = field(default_factory=Alike)
     seen: int = 0
+    twice: int = 0
     skipped: list[str] = field(default_factory=list)
     _texts: dict[str, str] = field(default_factory=dict)
+    _new: set[str] = field(default_factory=set)
     _slugs: set[str] = field(default_factory=lambda: set(TAKEN))
 
     def proposals(self, source: str, messages: Iterable[Message]) -> Iterator[Proposal]:
@@ -96,11 +107,11 @@ class Desk:
             fresh = tuple(reply for reply in message.replies if self.memory.slug_of(reply) is None)
             known = self.memory.slug_of(message)
             if known is not None:
-                self.seen += 1
+                self._count(known)
                 if fresh and known in self.questions:
                     yield from self._answers(at, known, fresh, message)
                 continue
-            prompt = self._prompt(message.title)
+            prompt = prompt_in(message.title, self.questions) or prompt_at(message.about, self.questions)
             if prompt:
                 yield from self._answers(at, prompt, (message, *fresh), message)
                 continue
@@ -121,16 +132,20 @@ class Desk:
                 title=title,
                 asked=asked,
                 text=harmless(clean.markdown, self.ground, asked),
-                topics=suggest(title, clean.words),
+                topics=suggest(f"{message.title} {title}", clean.words),
                 answers=self._drafts(fresh, clean.names, asked, taken, len(clean.markdown)),
                 taken=dict(+taken),
                 parts=(message, *fresh),
-                about=self._about(message.about),
+                about=page_of(message.about, self.root),
             )
 
     def near(self, proposal: Proposal) -> list[Near]:
         """The questions and drafts that are like it."""
         return [] if proposal.into else self.alike.near(proposal.title, proposal.text)
+
+    def is_new(self, slug: str) -> bool:
+        """Whether a question was written in this run."""
+        return slug in self._new
 
     def take(self, proposal: Proposal) -> str:
         """Write it, remember it, return the file's place.
@@ -164,6 +179,7 @@ class Desk:
             raise RookeryError(f"{place}: somebody wrote it meanwhile. Run this again")
         write_files(self.root, {place: text.encode("utf-8")})
         self.take_up(question)
+        self._new.add(question.slug)
         return place
 
     def free_slug(self, title: str) -> str:
@@ -239,22 +255,18 @@ class Desk:
         path = self.root / FOLDER / f"{slug}.md"
         return path.stat().st_size if path.is_file() else 0
 
-    def _title(self, message: Message, clean: Clean, taken: Counter[str]) -> str:
-        title = scrub_title(message.title, clean.names, taken)
-        if not title.strip(" \u2026.") or _EMPTY_TITLE.fullmatch(title):
-            title = title_from(clean.words) or ("" if _EMPTY_TITLE.fullmatch(title) else title)
-        return excerpt(title, TITLE_MAX)
+    @staticmethod
+    def _title(message: Message, clean: Clean, taken: Counter[str]) -> str:
+        """The subject if it asks; else what the text asks or says first, as ``/ask/`` promises; else the subject.
 
-    def _prompt(self, title: str) -> str:
-        """The prompt of ours that a subject names, the longest; ``""`` if none."""
-        said = spaced(title)
-        prompts = [
-            (len(words), slug)
-            for slug, question in self.questions.items()
-            if question.by and question.status == "open"
-            if (words := spaced(question.title)) in said and len(words.split()) >= _PROMPT_WORDS
-        ]
-        return max(prompts)[1] if prompts else ""
+        Only a mail's subject is mostly about anything else ("Re: Your newsletter"); a form or a forum asks for a title.
+        """
+        title = scrub_title(message.title, clean.names, taken)
+        said = title_from(clean.words.replace(NAME_REMOVED, "\u2026"))
+        empty = not title.strip(" \u2026.") or _EMPTY_TITLE.fullmatch(title) is not None
+        if empty or (message.body.mail and not title.endswith("?") and is_sentence(said)):
+            title = said or ("" if _EMPTY_TITLE.fullmatch(title) else title)
+        return excerpt(title, TITLE_MAX)
 
     def _is_there(self, message: Message, title: str, clean: Clean) -> bool:
         """Whether the same words stand in a file: somebody took them elsewhere. It is remembered."""
@@ -262,26 +274,19 @@ class Desk:
         if slug is None:
             return False
         self.memory.keep(message, slug)
-        self.seen += 1
+        self._count(slug)
         return True
+
+    def _count(self, slug: str) -> None:
+        """Count what is not proposed, because the question is there."""
+        if self.is_new(slug):
+            self.twice += 1
+        else:
+            self.seen += 1
 
     def _day(self, day: str) -> str:
         """The day of a message; today if the source does not say, or says what cannot be."""
         return day if is_day(day) and "1995" < day <= self.ground.today else self.ground.today
-
-    def _about(self, address: str) -> str:
-        """The page of this site that it is about, if the last build made it: one that is not there stops a build."""
-        try:
-            path = urlsplit(address).path
-        except ValueError:
-            return ""
-        # a site may live below a folder of its host, which its own addresses do not name
-        steps = path.strip("/").split("/") if _ON_THE_SITE.fullmatch(path) else []
-        for number in range(len(steps)):
-            place = "/".join(steps[number:])
-            if place and (self.root / "output" / place / "index.html").is_file():
-                return f"/{place}/"
-        return ""
 
 
 def open_desk(root: Path, today: str) -> Desk:

@@ -7,6 +7,7 @@ begins none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ from rookery.model.written import Prose
 _WIDTH = 1_000_000  # a value is one line, however long
 _SLUG_MAX = 60
 _FALLBACK = "question"
+_SENTENCE = re.compile(r"[^.!?]{1,300}[.!](?=\s)")
+_SENTENCE_WORDS = 3
 _PLACE = "draft"
 
 
@@ -96,8 +99,15 @@ def title_from(text: str) -> str:
     if 0 < end < TITLE_MAX:
         begin = max(words.rfind(sign, 0, end) + len(sign) if sign in words[:end] else 0 for sign in (". ", "! ", ": "))
         words = words[begin : end + 1].strip()
+    elif (first := _SENTENCE.match(words)) and is_sentence(first[0]):
+        words = first[0].rstrip(".")
     title = excerpt(words, TITLE_MAX if words.endswith("?") else 100)
     return title[:1].upper() + title[1:]
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text says something: it asks, or has three words."""
+    return text.endswith("?") or len(re.findall(r"\w+", text)) >= _SENTENCE_WORDS
 
 
 def free_slug(title: str, taken: Collection[str]) -> str:

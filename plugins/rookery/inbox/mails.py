@@ -35,8 +35,8 @@ _FROM_IN_TEXT = re.compile(rb">+From ")
 _NAMED = ("From", "Sender", "Reply-To", "To", "Cc", "Resent-From", "X-Original-From")
 _ID = re.compile(r"<([^<>\s]{1,500})>")
 _ANSWERS = re.compile(r"(?:\s*(?:re|aw|antw|antwort|sv|rif|res|r|fwd?|wg|tr|wtr|i)(?:\[\d+\])?\s?:)+\s*", re.IGNORECASE)
-# the last line of a mail that was begun on the site: the page that it is about
-_ABOUT = re.compile(r"^About: (https?://\S{1,500})[ \t]*\r?$", re.MULTILINE)
+# the last line of a mail that was begun on the site: the page that it is about, without a host where SITEURL names none
+_ABOUT = re.compile(r"^About: ((?:https?://\S|/(?!/))\S{0,500})[ \t]*\r?$", re.MULTILINE)
 _LIST_TAG = re.compile(r"\s*\[[^\[\]]{1,40}\]\s*(?=\S)")
 
 

@@ -8,12 +8,15 @@ that is a word too ("Will", "Mark") is found beside the rest of the name only.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from rookery.html.contacts import Span
+from rookery.inbox.profiles import BARE, is_profile
 
 NAME_REMOVED = "[name removed]"
+LINK_REMOVED = "[link removed]"
 
 _MOST = 2_000
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
@@ -31,13 +34,6 @@ _I_AM = re.compile(
     r"(?=\s*(?:[,.;!(\u2013-]|and\b|und\b|et\b|$))"
 )
 _BEGINNING = 200
-# somebody's own page, by the form of its address
-_PROFILE = re.compile(
-    r"/(?:users?|u|profile|profil|people|member|members|author|in|@[\w.-]+)/[^/?#]+/?|/@[\w.-]+/?$"
-    r"|^https?://(?:www\.|mobile\.)?(?:github|gitlab|twitter|x|facebook|instagram)\.com/[\w.-]+/?$"
-    r"|^https?://t\.me/",
-    re.IGNORECASE,
-)
 _TOKEN = re.compile(r"[^\W_]+")
 # words that names, and what services write where a name belongs, are made of as well
 _WORDS = frozenset(
@@ -59,6 +55,8 @@ _WORDS = frozenset(
 _NAME_WORDS = 4
 _SHORTEST = 2
 _SHORTEST_IN_ADDRESS = 3
+_SHORTEST_INSIDE = 6  # a whole name so long is found in the midst of other letters, as in "iamkaylow.example"
+_BETWEEN = r"[-._+ ]?"
 
 
 class Names:
@@ -67,10 +65,12 @@ class Names:
     def __init__(self, given: Iterable[str] = ()) -> None:
         self._words: set[str] = set()
         self._handles: set[str] = set()
+        self._joined: set[str] = set()
         self._given = tuple(dict.fromkeys(given))
         for name in self._given:
             self._add(name)
         self._pattern = self._compiled()
+        self._in_address = re.compile("|".join(sorted(self._joined, key=_longest))) if self._joined else None
 
     def with_more(self, given: Iterable[str]) -> Names:
         """These and more names."""
@@ -109,12 +109,22 @@ class Names:
         """Whether an address leads to somebody's own page or names one of those who take part."""
         if is_profile(url):
             return True
-        words = {word.casefold() for word in _TOKEN.findall(unquote(url))}
-        known = {word for word in map(str.casefold, self._words | self._handles) if len(word) >= _SHORTEST_IN_ADDRESS}
         flat = unquote(url).casefold()
-        return not words.isdisjoint(known - _WORDS) or any(
-            handle in flat for handle in self._handles - _WORDS if len(handle) > _SHORTEST_IN_ADDRESS
-        )
+        words = set(_TOKEN.findall(flat))
+        known = {word for word in map(str.casefold, self._words | self._handles) if len(word) >= _SHORTEST_IN_ADDRESS}
+        if not words.isdisjoint(known - _WORDS):
+            return True
+        if any(handle in flat for handle in self._handles - _WORDS if len(handle) > _SHORTEST_IN_ADDRESS):
+            return True
+        return self._in_address is not None and self._in_address.search(flat) is not None
+
+    def bare_addresses(self, text: str) -> list[Span]:
+        """Where a text has such an address without its scheme; a name with a dot in it alone is a name."""
+        return [
+            Span(*found.span(), LINK_REMOVED)
+            for found in BARE.finditer(text)
+            if found[0].casefold() not in self._handles and self.in_address(f"https://{found[0]}")
+        ]
 
     def _add(self, given: str) -> None:
         if len(self._words) + len(self._handles) > _MOST:
@@ -128,13 +138,29 @@ class Names:
             self._handle(text.removeprefix("@"))
             return
         words = _WORD.findall(text)
+        self._join(words)
         self._words.update(word for word in words if len(word) >= _SHORTEST)
         self._words.update(part for word in words for part in re.split(r"['\u2019-]", word) if len(part) > _SHORTEST)
 
     def _handle(self, handle: str) -> None:
         self._handles.add(handle.casefold())
+        self._join(re.findall(r"[^\W\d_]+", handle))
         for part in re.findall(r"[^\W\d_]{3,}", handle):
             self._words.add(part[:1].upper() + part[1:])
+
+    def _join(self, words: list[str]) -> None:
+        """Know a name of several words as addresses hold it: in one, or with a sign between its words."""
+        folded = [word.casefold() for word in words[:_NAME_WORDS]]
+        if len(folded) < 2 or _WORDS.issuperset(folded):  # noqa: PLR2004  one word is looked for as a word
+            return
+        whole = [re.sub(r"['\u2019-]", "", word) for word in folded]
+        for order in (whole, [whole[0], whole[-1]], [whole[-1], whole[0]], [whole[-1], *whole[:-1]]):
+            for spelled in dict.fromkeys((tuple(order), tuple(map(_plain, order)))):
+                inside = rf"{_BETWEEN}".join(map(re.escape, spelled))
+                if len("".join(spelled)) >= _SHORTEST_INSIDE:
+                    self._joined.add(inside)
+                else:
+                    self._joined.add(rf"(?<![^\W_]){inside}[0-9]*(?![^\W_])")
 
     def _compiled(self) -> re.Pattern[str] | None:
         words = sorted({*self._words, *(word.upper() for word in self._words if len(word) > _SHORTEST)}, key=_longest)
@@ -142,7 +168,7 @@ class Names:
         parts = []
         if words:
             one = "|".join(map(re.escape, words))
-            parts.append(rf"(?:{one})(?:(?:[ .]+|, )(?:[A-Z]\. ?)?(?:{one})(?!\w))*")
+            parts.append(rf"(?:{one})(?:(?: +|\.|, )(?:[A-Z]\. ?)?(?:{one})(?!\w))*")
         if handles:
             parts.append(rf"(?i:{'|'.join(map(re.escape, handles))})")
         return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)") if parts else None
@@ -154,13 +180,14 @@ class Names:
         return len(words) > 1 or words[0] not in _WORDS if words else False
 
 
+def _plain(word: str) -> str:
+    """A word in letters that any address may hold."""
+    spelled = word.replace("\xe4", "ae").replace("\xf6", "oe").replace("\xfc", "ue")
+    return "".join(sign for sign in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(sign))
+
+
 def _longest(word: str) -> tuple[int, str]:
     return -len(word), word
-
-
-def is_profile(url: str) -> bool:
-    """Whether an address has the form of somebody's own page, on whatever site."""
-    return _PROFILE.search(url) is not None
 
 
 def apart(spans: list[Span]) -> list[Span]:

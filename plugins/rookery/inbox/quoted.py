@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from rookery.inbox.lines import Line
 from rookery.inbox.names import Names
+from rookery.inbox.profiles import is_bare
 
 QUOTED, SIGNATURE, GREETING, FOOTER = "quoted mail", "signature", "greeting", "footer of a mailing list"
 
@@ -83,6 +84,7 @@ _GREETED = re.compile(
 )
 _NOTE_BELOW = re.compile(r"\[\d{1,2}\]|p\.?\s?p?\.?\s?s\b\.?", re.IGNORECASE)
 _NAME_LIKE = re.compile(r"[/~\u2013\u2014-]{0,2}\s?[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019-]*){0,3}\s?[,.]?$")
+_PARTED = re.compile(r"\s+[|\xb7\u2022]\s+")  # "Ada Example | Nurse | www.example.org"
 _LONGEST_SIGNATURE = 12
 _SIGNATURE_WIDTH = 90
 _ATTRIBUTION_LINES = 4
@@ -215,7 +217,7 @@ def _take_signature(found: Stripped, names: Names) -> None:
         first, end = farewell
         found.learned += _names_in(lines[first + 1 : min(end, first + 3)])
         lines = lines[:first] + lines[end:]
-    lines = _without_last_name(lines, found, names)
+    lines = _without_last_name(_without_parted(lines, found, names), found, names)
     found.taken[SIGNATURE] += len(lines) < before
     end = len(lines)
     while end and _RULE.match(lines[end - 1].text):
@@ -263,6 +265,21 @@ def _without_last_name(lines: list[Line], found: Stripped, names: Names) -> list
         found.learned.append(text)
         return lines[: end - 1] + lines[end:]
     return lines
+
+
+def _without_parted(lines: list[Line], found: Stripped, names: Names) -> list[Line]:
+    """Without last lines in parts of which one is the name of somebody who takes part, or an address on the web."""
+    end = len(lines)
+    while end > 1 and lines[end - 1].kind == "words" and not lines[end - 1].quote:
+        text = lines[end - 1].text.strip()
+        parts = [part.strip(" ,.") for part in _PARTED.split(text) if part.strip(" ,.")]
+        if len(text) > 2 * _SIGNATURE_WIDTH or "?" in text or len(parts) < 2:  # noqa: PLR2004  one part is none
+            break
+        if not any(names.is_only_names(part) or is_bare(part) for part in parts):
+            break
+        found.learned += [part for part in parts[:1] if " " in part and _NAME_LIKE.match(part)]
+        end -= 1
+    return lines[:end]
 
 
 def _paragraph(lines: list[Line], end: int) -> int:

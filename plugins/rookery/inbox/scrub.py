@@ -18,11 +18,11 @@ from rookery.inbox.lines import Line, Run, replaced, text_lines
 from rookery.inbox.markdown import render_lines
 from rookery.inbox.markup import html_lines
 from rookery.inbox.message import Body
-from rookery.inbox.names import NAME_REMOVED, Names, apart, is_profile
+from rookery.inbox.names import LINK_REMOVED, NAME_REMOVED, Names, apart
+from rookery.inbox.profiles import is_bare, is_profile
 from rookery.inbox.quoted import stripped
 
 NAME, EMAIL, PHONE, LINK, CUT = "name", "e-mail address", "phone number", "link to somebody", "end of a long text"
-LINK_REMOVED = "[link removed]"
 _NAME_WORDS = 4
 
 LONGEST_TEXT = 20_000
@@ -74,7 +74,12 @@ def _lines(body: Body) -> list[Line]:
 
 def _masked(line: Line, names: Names, mask: Mask, taken: Counter[str]) -> Line:
     """The line with notes where it named somebody or said how to reach them."""
-    runs = _without_contacts([_unlinked(run, names, mask, taken) for run in line.runs], mask, taken)
+    runs: Sequence[Run] = [_unlinked(run, names, mask, taken) for run in line.runs]
+    bare = names.bare_addresses("".join(run.text for run in runs))
+    if bare:
+        taken[LINK] += len(bare)
+        runs = replaced(runs, bare)
+    runs = _without_contacts(runs, mask, taken)
     named = _named(runs, "".join(run.text for run in runs), names, code=line.kind == "code")
     if named:
         taken[NAME] += len(named)
@@ -111,7 +116,7 @@ def _unlinked(run: Run, names: Names, mask: Mask, taken: Counter[str]) -> Run:
         return run
     taken[LINK] += 1
     shown = run.text.strip()
-    if shown.lower().startswith(("http://", "https://", "www.")):
+    if is_bare(shown) or shown.lower().startswith(("http://", "https://", "www.")):
         return Run(LINK_REMOVED, run.code)
     # the words of a link to somebody's page are mostly their name
     named = is_profile(run.href) and shown[:1].isupper() and len(shown.split()) <= _NAME_WORDS
