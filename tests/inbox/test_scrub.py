@@ -104,6 +104,10 @@ def test_an_address_that_leads_to_nobody_stays(address):
     assert f"See <{address}>" == left(f"See {address}", KAY)
 
 
+def test_an_e_mail_address_with_spaces_is_one_and_no_link_behind_a_name():
+    assert "Write to \\[e-mail removed\\]." == left("Write to kay @ low.example.", KAY)
+
+
 def test_addresses_and_files_that_hold_no_name_stay_in_the_text():
     text = "Node.js, e.g. rivers.test/gauge or www.rivers.test, in main.py"
 

@@ -75,11 +75,11 @@ def _lines(body: Body) -> list[Line]:
 def _masked(line: Line, names: Names, mask: Mask, taken: Counter[str]) -> Line:
     """The line with notes where it named somebody or said how to reach them."""
     runs: Sequence[Run] = [_unlinked(run, names, mask, taken) for run in line.runs]
+    runs = _without_contacts(runs, mask, taken)
     bare = names.bare_addresses("".join(run.text for run in runs))
     if bare:
         taken[LINK] += len(bare)
         runs = replaced(runs, bare)
-    runs = _without_contacts(runs, mask, taken)
     named = _named(runs, "".join(run.text for run in runs), names, code=line.kind == "code")
     if named:
         taken[NAME] += len(named)
