@@ -65,18 +65,18 @@ def apart(piece: str) -> tuple[str, str]:
     return (start[0], piece[start.end() :]) if start else (piece[:2], piece[2:])
 
 
-def reads_otherwise(piece: str) -> str:
-    """Why a browser may see other borders than these, in a word; ``""`` where there is one way to read the piece.
+def reads_otherwise(tag: str, content: str = "") -> str:
+    """Why a browser may see other borders than these, in words; ``""`` where there is one way to read the two parts.
 
     Within a drawing a title or a script holds markup, and CDATA is text; a browser that runs no scripts sees into
     ``noscript``; and a script may open another one in a comment (13.2.5.20).
     """
-    tag, content = apart(piece)
-    if name_of(tag) and _BEGINS_MARKUP.search(content):
-        return f"markup within a <{name_of(tag)}>"
-    if piece.startswith("<!["):
+    name = name_of(tag)
+    if name and _BEGINS_MARKUP.search(content):
+        return f"markup within a <{name}>"
+    if tag == "<!" and content.startswith("["):
         return "a CDATA section"
-    if "</noscript" in _lower(piece[1:]):
+    if "</noscript" in _lower(tag[1:] + content):
         return "an end of <noscript> within something else"
     return ""
 

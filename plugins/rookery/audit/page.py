@@ -83,9 +83,9 @@ class PageAudit:
             if says is not QUIET:
                 tags.append((piece, says))
             if content:
-                how = reads_otherwise(piece)
-                tags += [(piece, TagSays((two_ways(how),)))] if how else []
                 contents.append((tag, _decoded(tag, content)))
+                if how := reads_otherwise(tag, content):
+                    tags.append((piece, TagSays((two_ways(how),))))
         head = [self._judge(tag) for tag in metas_of_head(parts[1::2])]
         return _Page(" ".join(parts[0::2]), tags, contents, head)
 
