@@ -38,7 +38,8 @@ def forget(thing: str, site: Path, *, yes: bool) -> None:
     Of a FEED that is not in feeds.yml any more, take out all that was collected from it.
 
     A person is named by the id or the full name, an entry by its file, its id or its page's address, a question by
-    its file or address. What will change is shown first; without a terminal nothing happens unless --yes is given.
+    its file or address, a feed by its id. What will change is shown first; without a terminal nothing happens unless
+    --yes is given.
     """
     from rookery.archive.lock import locked
     from rookery.cli.forget_find import find_target
