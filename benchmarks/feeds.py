@@ -6,7 +6,7 @@ In: files that hold feeds (RSS, Atom, RDF, JSON Feed); others are passed over. O
 those that feedparser reads: JSON Feed goes by without it, and so its share says nothing.
 ``parse`` is all of ``parse_feed``, from the bytes to the entries, feedparser in it. ``sanitize`` is every call of
 ``rookery.html.sanitize.sanitize`` that it made, made once more with the same arguments; ``nh3`` is nh3 alone over what
-came out. Processor time, each the least of nine, because another program can only make it longer.
+came out. Processor time, each the least of many, because another program can only make it longer.
 """
 
 from __future__ import annotations
@@ -34,13 +34,15 @@ shares.in_shares = lambda work, things, least: [work(things)]  # type: ignore[as
 Call = Callable[[], Html]
 
 
-def _least(work: Callable[[], object]) -> float:
-    spent = []
+def _least(*works: Callable[[], object]) -> tuple[float, ...]:
+    """The least seconds of each, taken in turn: a machine that slows down for a while slows them all down."""
+    spent: list[list[float]] = [[] for _ in works]
     for _ in range(_TIMES):
-        began = time.process_time()
-        work()
-        spent.append(time.process_time() - began)
-    return min(spent)
+        for work, times in zip(works, spent, strict=True):
+            began = time.process_time()
+            work()
+            times.append(time.process_time() - began)
+    return tuple(map(min, spent))
 
 
 def _calls(parse: Callable[[], object]) -> list[Call]:
@@ -60,7 +62,7 @@ def _calls(parse: Callable[[], object]) -> list[Call]:
     return calls
 
 
-def measured(file: Path) -> tuple[float, float, float] | None:
+def measured(file: Path) -> tuple[float, ...] | None:
     """Seconds of parse, sanitize and nh3; None if the file holds no feed with entries."""
     result = FetchResult("feed", _ADDRESS, "fetched", body=file.read_bytes(), final_url=_ADDRESS)
     parse = partial(parse_feed, result, _FEED, now=_NOW)
@@ -68,11 +70,7 @@ def measured(file: Path) -> tuple[float, float, float] | None:
         return None
     calls = _calls(parse)
     written = [call() for call in calls]
-    return (
-        _least(parse),
-        _least(lambda: [call() for call in calls]),
-        _least(lambda: [FOREIGN.clean(html) for html in written]),
-    )
+    return _least(parse, lambda: [call() for call in calls], lambda: [FOREIGN.clean(html) for html in written])
 
 
 def _shown(name: str, size: int, parse: float, clean: float, nh3: float) -> None:

@@ -217,6 +217,29 @@ _TEXT = st.lists(
 ).map("".join)
 
 
+_AT = ("@", "\uff20", "\ufe6b", "%40", "(at)", " [ AT ] ", "{ät}", "( \u00c4T )", " (arroba) ", " {@} ", " @ ")
+_BETWEEN = (" ", "\xa0", "\u202f", ".", "-", "\u2010", "\u2013", "/", ")(", "\u202f\u2011\u202f")
+_HIDDEN = "\xad\u034f\u061c\u115f\u1160\u17b4\u180b\u180e\u200b\u200f\u202a\u202e\u2060\u206f\ufe00\ufe0f\ufeff"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(f"kay{at}rivers.example" for at in _AT),
+        "kay AT rivers dot org",
+        "kay AT rivers DOT org",
+        "kay at rivers\xa0dot\xa0org",
+        *(f"+49{between}30{between}12{between}34{between}5678" for between in _BETWEEN),
+        "(202) 225-5330",
+        "+49 (0) 30 (1234567)",
+        *(f"kay@riv{sign}ers.example" for sign in _HIDDEN),
+        *(f"+4930{sign}12345678" for sign in _HIDDEN),
+    ],
+)
+def test_no_text_is_passed_over_at_a_glance(text):
+    assert "removed]" in mask(text)
+
+
 @given(_TEXT, st.sampled_from([(), ("a@b.com", "+49301234567")]))
 def test_masking_twice_is_masking_once(text, allowed):
     once = mask(text, allowed)

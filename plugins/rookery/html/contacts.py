@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 import phonenumbers
 
+from rookery.html.glance import Glance
 from rookery.html.spelled import addresses_in_words, has_ending, is_local, seen_places, without_hidden
 
 EMAIL_REMOVED = "[e-mail removed]"
@@ -104,14 +105,15 @@ class Mask:
 
     def spans(self, text: str) -> list[Span]:
         """Return what is to be replaced in ``text``, in order, without overlaps."""
-        places = seen_places(text)
+        glance = Glance(text)
+        places = seen_places(text) if glance.hidden else None
         if places is not None:
             return [
                 Span(places[span.start], places[span.end - 1] + 1, span.note)
                 for span in self.spans(without_hidden(text))
             ]
-        found = self._emails(text)
-        found += self._phones(text, found)
+        found = self._emails(text) if glance.at or glance.dot else []
+        found += self._phones(text, found) if glance.number else []
         return sorted(found, key=lambda span: span.start)
 
     def masked(self, text: str) -> str:
@@ -124,10 +126,11 @@ class Mask:
 
     def allows(self, link: str) -> bool:
         """Return whether a link may be shown: it holds no contact data but what is allowed."""
-        scheme, _, rest = link.partition(":")
-        if scheme == "tel":
-            return _digits(rest.partition(";")[0]) in self._numbers
-        return bool(_WITHOUT_SIGN.fullmatch(link)) or not self._emails(without_hidden(unquote(rest)))
+        if link.startswith("tel:"):
+            return _digits(link[4:].partition(";")[0]) in self._numbers
+        if _WITHOUT_SIGN.fullmatch(link):
+            return True
+        return not self._emails(without_hidden(unquote(link.partition(":")[2])))
 
     def _emails(self, text: str) -> list[Span]:
         found = self._with_signs(text)

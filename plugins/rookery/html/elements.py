@@ -124,8 +124,18 @@ def start_tag(name: str, raw: str, rules: Rules) -> str:
     if name not in _SPEAKING:
         return f"<{name}{_spoken(raw)}>" if raw else f"<{name}>"
     link = _LINK.fullmatch(raw) if name == "a" else None
-    given = {"href": link[1]} if link else attributes(raw) if raw else {}
-    return open_tag(name, given, rules)
+    if link:
+        return _link_tag(link[1], rules)
+    return open_tag(name, attributes(raw) if raw else {}, rules)
+
+
+def _link_tag(href: str, rules: Rules) -> str:
+    """Return what ``open_tag`` does of a link that has an address and nothing else."""
+    target = rules.href(href)
+    if not target:
+        return ""
+    rel = rules.rel(target)
+    return f'<a href="{_quoted(target)}" rel="{rel}">' if rel else f'<a href="{_quoted(target)}">'
 
 
 @lru_cache(maxsize=2048)  # a program writes the same few tags again and again

@@ -7,7 +7,6 @@ contact data in them. All texts are put in NFC, and escaped, in one go: a call f
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import chain
 
 from rookery.html.elements import escaped
 from rookery.html.text import composed
@@ -38,7 +37,8 @@ class Pieces:
     def line(self, value: str) -> None:
         """Add a tag that begins a line."""
         begun = not self._values or self._values[-1].endswith(_LINE_ENDS)
-        self.markup(value if begun else f"\n{value}")
+        self._values.append(f"{_EDGE}{value}{_EDGE}" if begun else f"{_EDGE}\n{value}{_EDGE}")
+        self.size += len(value) + (not begun)
 
     def take_back(self, value: str) -> bool:
         """Remove the last tag if it is ``value``; whether it was."""
@@ -51,7 +51,11 @@ class Pieces:
     def apart(self) -> Apart:
         """Return all texts, in NFC, and all tags; neighbours of a kind are one."""
         values = "".join(self._values).replace(_EDGE + _EDGE, "").split(_EDGE)
-        return Apart(composed(_EDGE.join(values[::2])).split(_EDGE), values[1::2])
+        texts = values[::2]
+        whole = _EDGE.join(texts)
+        if (normal := composed(whole)) is not whole:
+            texts = normal.split(_EDGE)
+        return Apart(texts, values[1::2])
 
 
 @dataclass(slots=True)
@@ -63,5 +67,16 @@ class Apart:
 
     def html(self) -> str:
         """Return the whole as HTML source."""
-        texts = escaped(_EDGE.join(self.texts)).split(_EDGE)
-        return "".join(chain.from_iterable(zip(texts, [*self.tags, ""], strict=True))).strip("\n")
+        return self.woven(escaped(_EDGE.join(self.texts)).split(_EDGE), self.tags).strip("\n")
+
+    def read(self) -> tuple[str, list[str]]:
+        """Return the texts as they are read, and what they are read with between them: a line's end or nothing."""
+        between = ["\n" if "\n" in tag or "<br>" in tag else "" for tag in self.tags]
+        return self.woven(self.texts, between), between
+
+    @staticmethod
+    def woven(texts: list[str], between: list[str]) -> str:
+        """Return the texts, of which there is one more, with what stands between them."""
+        pieces = [""] * (2 * len(between) + 1)
+        pieces[::2], pieces[1::2] = texts, between
+        return "".join(pieces)

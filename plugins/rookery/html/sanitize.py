@@ -14,7 +14,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Collection
 from functools import partial
-from itertools import accumulate, chain
+from itertools import accumulate
 
 import nh3
 
@@ -23,9 +23,9 @@ from rookery.html.elements import ATTRIBUTES, HEADINGS, MARK, TAGS, Rules, encod
 from rookery.html.links import canonical_url, link_target
 from rookery.html.pictures import Wanted
 from rookery.html.pieces import Apart
-from rookery.html.shape import shaped
+from rookery.html.shape import KNOWN, shaped
 from rookery.html.text import composed, cut, text_of, unstruck, visible
-from rookery.html.tokens import tokens
+from rookery.html.tokens import steps
 from rookery.model.text import Html
 
 SIZE_MAX = 512 * 1024
@@ -120,7 +120,7 @@ def _ordered(source: str, rules: Rules, mask: Mask | None) -> tuple[str, bool]:
     """Return ``source`` in order and masked, and whether masking has left it in order."""
     limit = SIZE_MAX
     while True:
-        body = shaped(tokens(source), rules, limit)
+        body = shaped(steps(source, KNOWN), rules, limit)
         whole = mask is None or _masked(body, mask)
         ours = body.html()
         if len(ours) <= SIZE_MAX:
@@ -133,8 +133,8 @@ def _masked(body: Apart, mask: Mask) -> bool:
 
     The note stands in the first of them; false if another has become empty by it, or begins or ends with a space.
     """
-    ends = ["\n" if "\n" in tag or "<br>" in tag else "" for tag in body.tags]
-    spans = mask.spans("".join(chain.from_iterable(zip(body.texts, [*ends, ""], strict=True))))
+    text, ends = body.read()
+    spans = mask.spans(text)
     if not spans:
         return True
     starts = [0, *accumulate(len(text) + len(end) for text, end in zip(body.texts, ends, strict=False))]

@@ -1,8 +1,8 @@
 """Tokens -> well-formed markup of few elements, a line a block, its texts and tags still apart.
 
-In: tokens of any source. Out: ``Apart``. What each tag means for the stack of open elements is said here: blocks
-hold no blocks they may not hold, items find their list and cells their table, divisions part words, players become
-links. Linear; the stack is bounded, and what is nested deeper loses its tags and keeps its words.
+In: the tokens of any source, by steps. Out: ``Apart``. What each tag means for the stack of open elements is said
+here: blocks hold no blocks they may not hold, items find their list and cells their table, divisions part words,
+players become links. Linear; the stack is bounded, and what is nested deeper loses its tags and keeps its words.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from rookery.html.embeds import embed_link
 from rookery.html.pieces import Apart
 from rookery.html.stack import GAPS, Stack
 from rookery.html.text import cut
-from rookery.html.tokens import END, START, Token, attributes
+from rookery.html.tokens import START, Step, attributes
 
 _EMOJI_MAX = 8  # code points: a family with skin tones
 _ROW_PARTS = ROWS | CELLS | {"caption"}
@@ -46,22 +46,24 @@ _WALLS = CELLS | ROWS | {"caption", "blockquote", "figure", "figcaption", "detai
 _ITEM_WALLS = {"li": _WALLS | {"dl", "dd"}, "dt": _WALLS | {"ul", "ol", "li"}, "dd": _WALLS | {"ul", "ol", "li"}}
 
 
-def shaped(source: Iterable[Token], rules: Rules, limit: int) -> Apart:
-    """Return the markup of the tokens of ``source``, at most about ``limit`` characters of it."""
+def shaped(source: Iterable[Step], rules: Rules, limit: int) -> Apart:
+    """Return the markup of the steps of ``source``, at most about ``limit`` characters of it."""
     shaper = Shaper(rules)
     stack, pieces = shaper.stack, shaper.stack.pieces
-    starts, end = _STARTS, shaper.end
-    write, gap = stack.text, stack.gap
-    for kind, value, raw in source:
-        if kind == END:
-            end(value)
-        elif kind == START:
-            if value in starts:
-                starts[value](shaper, value, raw)
-        elif value in GAPS:
-            gap(value)
-        else:
-            write(value if pieces.size + len(value) <= limit else cut(value, limit - pieces.size))
+    starts, ends = _STARTS, _ENDS
+    write, gap, end_inline = stack.text, stack.gap, stack.end_inline
+    for text, kind, name, raw in source:
+        if text in GAPS:
+            gap(text)
+        elif text:
+            write(text if pieces.size + len(text) <= limit else cut(text, limit - pieces.size))
+        if kind == START:
+            if name in starts:
+                starts[name](shaper, name, raw)
+        elif name in INLINE:
+            end_inline(name)
+        elif name in ends:
+            ends[name](shaper, name)
         if pieces.size > limit:
             break
     stack.close_to(1)
@@ -77,24 +79,24 @@ class Shaper:
         self._player = ""  # what the player linked last played, if nothing came since
 
     def end(self, name: str) -> None:
-        """Process an end tag."""
-        if name in INLINE:
-            self.stack.end_inline(name)
-        elif name == self.stack.top.name:
+        """End a block; an end tag of a block that is not open only parts words."""
+        if name == self.stack.top.name:
             self.stack.close()
-        elif name in BLOCKS:
-            names = _HEADINGS if name in _HEADINGS else frozenset((name,))
-            found = self.stack.find(names, _NOTHING if name in _ROW_PARTS else CELLS)
-            if found:
-                self.stack.close_to(found)
-            else:
-                self.stack.part()
-        elif name == "br":
-            self.stack.break_line()
-        elif name in PARTING:
+            return
+        names = _HEADINGS if name in _HEADINGS else frozenset((name,))
+        found = self.stack.find(names, _NOTHING if name in _ROW_PARTS else CELLS)
+        if found:
+            self.stack.close_to(found)
+        else:
             self.stack.part()
-        elif name in RENAMED:
-            self.end(RENAMED[name])
+
+    def renamed_end(self, name: str) -> None:
+        """End what an older spelling began."""
+        today = RENAMED[name]
+        if today in INLINE:
+            self.stack.end_inline(today)
+        else:
+            self.end(today)
 
     def renamed(self, name: str, raw: str) -> None:
         """Take an older spelling for what it is called today."""
@@ -154,11 +156,11 @@ class Shaper:
         self.stack.close_to(found + 1)
         self.stack.push(name, self._tag(name, raw))
 
-    def part(self, _name: str, _raw: str) -> None:
+    def part(self, _name: str, _raw: str = "") -> None:
         """Part the words before a division from those in it."""
         self.stack.part()
 
-    def line_break(self, _name: str, _raw: str) -> None:
+    def line_break(self, _name: str, _raw: str = "") -> None:
         """Break the line."""
         self.stack.break_line()
 
@@ -213,3 +215,14 @@ _STARTS: dict[str, Callable[[Shaper, str, str], None]] = {
     "img": Shaper.image,
 }
 """What a start tag means; of those that are not here only what is in them is kept."""
+
+_ENDS: dict[str, Callable[[Shaper, str], None]] = {
+    **dict.fromkeys(PARTING, Shaper.part),
+    **dict.fromkeys(BLOCKS, Shaper.end),
+    **dict.fromkeys(RENAMED, Shaper.renamed_end),
+    "br": Shaper.line_break,
+}
+"""What an end tag means; those of inline elements are known by their names."""
+
+KNOWN = INLINE | frozenset(_STARTS) | frozenset(_ENDS)
+"""The elements whose tags mean anything."""

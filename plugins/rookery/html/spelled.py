@@ -41,7 +41,13 @@ def seen_places(text: str) -> list[int] | None:
     """Where the signs stand that ``without_hidden`` leaves; None if it takes none."""
     if text.isascii() or not _HIDDEN.search(text):
         return None
-    return [place for place, sign in enumerate(text) if not _HIDDEN.match(sign)]
+    places: list[int] = []
+    begin = 0
+    for hidden in _HIDDEN.finditer(text):
+        places.extend(range(begin, hidden.start()))
+        begin = hidden.end()
+    places.extend(range(begin, len(text)))
+    return places
 
 
 def dots_in_words(text: str) -> Iterator[re.Match[str]]:

@@ -64,13 +64,12 @@ class Stack:
             self._preformatted(unstruck(text))
             return
         before, words, after = around(text)
-        if before:
-            self._space(before)
+        if before and not self._fresh:
+            self._pending = " " if self._pending else before
         if words:
             self._content()
             self.pieces.text(words)
-        if after:
-            self._space(after)
+            self._pending = after
 
     def gap(self, text: str) -> None:
         """White space between words or tags: one space, if words follow; in a pre all of it."""
@@ -112,12 +111,13 @@ class Stack:
 
     def _content(self) -> None:
         """Write what had to wait for content: open blocks, line breaks, space, inline elements."""
-        if self.top.name in _CROWDED:
-            self.make_room()
         if self._breaks > 1:
             self._split()
         if not self.top.direct:
-            self.push("p")
+            if self.top.name in _CROWDED:
+                self.make_room()
+            if not self.top.direct:
+                self.push("p")
         if self._opened < len(self._blocks):
             self._open_blocks()
         if self._breaks:
@@ -163,27 +163,30 @@ class Stack:
         self.top = Block(name, tag or f"<{name}>", name in WORDY, implied)
         if name in CELLS:
             self.top.floor, self._floor = self._floor, len(self._inlines)
-        self._nested += name in CONTAINERS
+        elif name in CONTAINERS:
+            self._nested += 1
         self._blocks.append(self.top)
 
     def _close(self) -> None:
         """Close the innermost block, whose inline elements are closed already."""
         block = self._blocks.pop()
-        self.top = self._blocks[-1]
+        name, top = block.name, self._blocks[-1]
+        self.top = top
         if len(self._blocks) < self._opened:
-            self.pieces.markup(f"</{block.name}>\n")
+            self.pieces.markup(f"</{name}>\n")
             self._opened -= 1
-            self.top.direct = False
-        elif block.name in CELLS:
-            empty = f"{block.tag}</{block.name}>\n"
+            top.direct = False
+        elif name in CELLS:
+            empty = f"{block.tag}</{name}>\n"
             if len(self._blocks) == self._opened:
                 self.pieces.line(empty)
             else:
-                self.top.hold(empty)
-        if block.name in CELLS:
+                top.hold(empty)
+        if name in CELLS:
             del self._inlines[self._floor :]
             self._floor = block.floor
-        self._nested -= block.name in CONTAINERS
+        elif name in CONTAINERS:
+            self._nested -= 1
 
     def _open_blocks(self) -> None:
         for block in self._blocks[self._opened :]:
@@ -289,15 +292,16 @@ class Stack:
 
     def end_inline(self, name: str) -> None:
         """Close the innermost inline element of that name; those within it open again where words follow."""
-        if len(self._inlines) == self._inlines_opened > self._floor and self._inlines[-1][0] == name:
+        inlines = self._inlines
+        if len(inlines) == self._inlines_opened > self._floor and inlines[-1][0] == name:
             self.pieces.markup(f"</{name}>")
             self._inlines_opened -= 1
-            self._inlines.pop()
+            inlines.pop()
             return
-        for depth in range(len(self._inlines) - 1, self._floor - 1, -1):
-            if self._inlines[depth][0] == name:
-                for inner, _ in reversed(self._inlines[depth : max(depth, self._inlines_opened)]):
+        for depth in range(len(inlines) - 1, self._floor - 1, -1):
+            if inlines[depth][0] == name:
+                for inner, _ in reversed(inlines[depth : max(depth, self._inlines_opened)]):
                     self.pieces.markup(f"</{inner}>")
                 self._inlines_opened = min(self._inlines_opened, depth)
-                del self._inlines[depth]
+                del inlines[depth]
                 return
