@@ -30,6 +30,8 @@ class Faults:
 class _Host(Handler):
     """As a static host: the browser may keep what stands on every page, which is parsed once for hundreds of them."""
 
+    protocol_version = "HTTP/1.1"  # one connection for them all
+
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "max-age=600" if self.path.startswith("/theme/") else "no-store")
         SimpleHTTPRequestHandler.end_headers(self)
