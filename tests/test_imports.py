@@ -5,6 +5,7 @@ Read from the sources with ast. Imports inside functions and for type checking c
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 HOUSE = Path(__file__).parents[1] / "plugins" / "rookery"
@@ -119,11 +120,14 @@ def _name(node):
     return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
 
 
-MODULES = [Module(path.relative_to(HOUSE).as_posix(), path.read_text("utf-8")) for path in sorted(HOUSE.rglob("*.py"))]
+@cache
+def modules():
+    """Every source file; read when a test asks, not whenever tests are collected."""
+    return [Module(path.relative_to(HOUSE).as_posix(), path.read_text("utf-8")) for path in sorted(HOUSE.rglob("*.py"))]
 
 
 def test_every_room_has_its_floor():
-    homeless = {module.room for module in MODULES} - set(FLOOR)
+    homeless = {module.room for module in modules()} - set(FLOOR)
 
     assert not homeless, "give them a place in FLOORS here and on the map in rookery/__init__.py"
 
@@ -131,7 +135,7 @@ def test_every_room_has_its_floor():
 def test_a_module_imports_only_from_the_floors_below():
     up = [
         f"{module.path}:{line} imports {room}"
-        for module in MODULES
+        for module in modules()
         for room, line in module.rooms()
         if FLOOR.get(room, len(FLOORS)) >= FLOOR[module.room]
     ]
@@ -142,7 +146,7 @@ def test_a_module_imports_only_from_the_floors_below():
 def test_the_two_halves_meet_in_the_archive_only():
     across = [
         f"{module.path}:{line}"
-        for module in MODULES
+        for module in modules()
         for room, line in module.rooms()
         if room == "collect" and module.room in NEVER_COLLECT
     ]
@@ -153,7 +157,7 @@ def test_the_two_halves_meet_in_the_archive_only():
 def test_pelican_stays_in_the_publishing_half():
     found = [
         place
-        for module in MODULES
+        for module in modules()
         if module.room not in PELICAN_ROOMS and module.path not in PELICAN_MODULES
         for place in module.imports_of(PELICAN)
     ]
@@ -162,13 +166,15 @@ def test_pelican_stays_in_the_publishing_half():
 
 
 def test_only_collect_goes_to_the_network():
-    found = [place for module in MODULES if module.room not in NETWORK_ROOMS for place in module.imports_of(NETWORK)]
+    found = [place for module in modules() if module.room not in NETWORK_ROOMS for place in module.imports_of(NETWORK)]
 
     assert not found
 
 
 def test_only_one_module_unpacks_pictures():
-    found = [place for module in MODULES if module.path not in PICTURE_MODULES for place in module.imports_of(PICTURES)]
+    found = [
+        place for module in modules() if module.path not in PICTURE_MODULES for place in module.imports_of(PICTURES)
+    ]
 
     assert not found
 
@@ -176,7 +182,7 @@ def test_only_one_module_unpacks_pictures():
 def test_only_the_sanitizer_makes_html():
     made = [
         f"{module.path}:{call.lineno}"
-        for module in MODULES
+        for module in modules()
         if module.room not in HTML_ROOMS and module.path not in HTML_MODULES
         for call in module.calls_of("Html", "Markup")
         if not (call.args and isinstance(call.args[0], ast.Constant) and call.args[0].value == "")
@@ -187,7 +193,7 @@ def test_only_the_sanitizer_makes_html():
 
 def test_only_one_module_makes_data_for_search_engines():
     """It is marked safe like Html, but for another reason: in JSON every sign that could end a script is escaped."""
-    made = {module.path for module in MODULES if any(module.calls_of("JsonLd"))}
+    made = {module.path for module in modules() if any(module.calls_of("JsonLd"))}
 
     assert {"publish/jsonld.py"} == made
 
@@ -195,7 +201,7 @@ def test_only_one_module_makes_data_for_search_engines():
 def test_only_the_command_line_prints():
     printing = [
         f"{module.path}:{call.lineno}"
-        for module in MODULES
+        for module in modules()
         if module.room not in PRINT_ROOMS
         for call in module.calls_of("print")
     ]
@@ -204,11 +210,11 @@ def test_only_the_command_line_prints():
 
 
 def test_every_module_says_what_flows_in_and_out():
-    assert not [module.path for module in MODULES if not ast.get_docstring(module.tree)]
+    assert not [module.path for module in modules() if not ast.get_docstring(module.tree)]
 
 
 def test_no_module_outgrows_one_head():
-    lengths = {module.path: module.text.count("\n") for module in MODULES}
+    lengths = {module.path: module.text.count("\n") for module in modules()}
 
     assert not {path: lines for path, lines in lengths.items() if lines > MODULE_LINES}
 
@@ -216,7 +222,7 @@ def test_no_module_outgrows_one_head():
 def test_no_function_outgrows_one_screen():
     lengths = {
         f"{module.path}:{function.lineno} {function.name}": function.end_lineno - function.lineno + 1
-        for module in MODULES
+        for module in modules()
         for function in module.functions()
     }
 
@@ -224,7 +230,7 @@ def test_no_function_outgrows_one_screen():
 
 
 def test_a_module_is_named_after_what_it_does():
-    assert not [module.path for module in MODULES if EMPTY_NAME.search(Path(module.path).stem)]
+    assert not [module.path for module in modules() if EMPTY_NAME.search(Path(module.path).stem)]
 
 
 def test_an_edge_that_hides_is_seen():
