@@ -20,6 +20,9 @@ pytestmark = pytest.mark.browser
 PARTS = 6
 """Hundreds of pages take minutes: in parts, each process of the run can do some."""
 
+SMALL = {"width": 400, "height": 300}
+"""Nobody looks at them: what is drawn of each page is drawn by the processor."""
+
 # every way to run ends here, and nobody is asked anything
 HOOKS = """
 window.__ran = [];
@@ -73,7 +76,7 @@ def visit_all(  # noqa: PLR0913  what a visit is about
 ) -> Seen:
     """Open each page, wake what sleeps in it, and write down what it did."""
     seen, here = Seen(), {"path": ""}
-    context = chromium.new_context(bypass_csp=bypass_csp)
+    context = chromium.new_context(bypass_csp=bypass_csp, viewport=SMALL)
     context.add_init_script(HOOKS)
 
     asked: dict[object, str] = {}

@@ -9,6 +9,7 @@ import json
 import resource
 import shutil
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 import pytest
 
@@ -183,26 +184,37 @@ def desk(tmp_path_factory) -> Callable[[str], float]:
 def growths(cost: Callable[[str], float], text: Callable[[int], str], most: int) -> Iterator[tuple[int, float]]:
     """Sizes, each twice the one before, and T(2N)/T(N) of each from the first that takes measurable time, without what an
     empty text costs. The least of what was seen: a busy machine may spoil a measurement, but does not make five of them
-    good that are bad.
+    good that are bad. What a size costs is measured once for it and for the one before, and anew where that is too much.
     """
     empty = min(cost(text(0)) for _ in range(2))
-    size = LEAST
+
+    def beyond(size: int) -> float:
+        return max(cost(text(size)) - empty, 1e-9)
+
+    size, once = LEAST, beyond(LEAST)
     while size <= most:
-        if cost(text(size)) - empty >= MEASURABLE:
-            found = float("inf")
-            for _ in range(5):
-                once, twice = (max(cost(text(n)) - empty, 1e-9) for n in (size, 2 * size))
-                found = min(found, twice / max(once, MEASURABLE / 2))
+        twice = beyond(2 * size)
+        if once >= MEASURABLE:
+            found = twice / once
+            for _ in range(4):
                 if found <= RATIO:
                     break
+                once, twice = beyond(size), beyond(2 * size)
+                found = min(found, twice / max(once, MEASURABLE / 2))
             yield size, found
-        size *= 2
+        size, once = 2 * size, twice
 
 
 @pytest.mark.parametrize("name", PATTERNS)
 def test_a_hostile_feed_costs_linear_time_up_to_the_page(name, pipeline):
     # the first size that is measurable; if there is none, the largest feed that is read takes less
-    assert next(growths(pipeline, PATTERNS[name], MOST_OF_A_FEED), (0, 0))[1] <= RATIO
+    found = []
+    for size, ratio in islice(growths(pipeline, PATTERNS[name], MOST_OF_A_FEED), 2):
+        found.append((size, ratio))
+        if ratio <= RATIO:
+            break  # where a size is just too large for the processor's own memory, the next one is no worse: a square is
+
+    assert not found or found[-1][1] <= RATIO, found
 
 
 @pytest.mark.parametrize("unit", LETTERS)

@@ -52,9 +52,11 @@ def test_a_hostile_pattern_costs_linear_time(name, parse):
         parse(body)
         return time.process_time() - start
 
-    small, large = (min(cost(size) for _ in range(2)) for size in (20_000, 80_000))
+    def is_linear():
+        small, large = cost(20_000), cost(80_000)
+        return large < max(4 * small * 2.5, 0.3)
 
-    assert large < max(4 * small * 2.5, 0.3)
+    assert is_linear() or is_linear()  # another program may spoil one measurement
 
 
 @pytest.mark.parametrize("seed", range(4))
