@@ -14,7 +14,7 @@ from hypothesis import settings
 from browser_watch import served
 from certificates import Certificates
 from server import Server
-from sites import REAL, ROOT, Site
+from sites import REAL, ROOT, Site, made_once
 
 # a busy machine is no fault, and what lands is decided by the same examples each time; people at work try new ones
 settings.register_profile("here", deadline=None)
@@ -71,15 +71,15 @@ def real() -> Path:
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory) -> Site:
     """The project's own demo site, built once from a copy."""
-    root = tmp_path_factory.mktemp("demo") / "site"
-    root.mkdir()
+    return made_once(tmp_path_factory, "demo", make_demo)
+
+
+def make_demo(root: Path) -> None:
     for name in ("content", "theme"):
         shutil.copytree(ROOT / name, root / name)
     for name in ("feeds.yml", "pelicanconf.py"):
         shutil.copy(ROOT / name, root / name)
-    demo = Site.at(root)
-    demo.build(today="1795262400")
-    return demo
+    Site.at(root).build(today="1795262400")
 
 
 @pytest.fixture

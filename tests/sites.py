@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -23,6 +26,22 @@ SITENAME = "Nest"
 TAGLINE = "Work, told by the people who do it."
 EMPLOYER = "Example Works"
 """
+
+
+def made_once(factory, name: str, make: Callable[[Path], None]) -> Site:
+    """The site that ``make`` makes in a folder: by the first process of this run that asks, for all to read."""
+    folder = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # which the processes share
+    root, whole = folder / name / "site", folder / name / "whole"
+    with (folder / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not whole.exists():
+            shutil.rmtree(root, ignore_errors=True)
+            root.mkdir(parents=True)
+            make(root)
+            whole.touch()
+    return Site.at(root)
 
 
 @dataclass(frozen=True)

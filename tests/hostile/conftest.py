@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from hostile_vectors import vectors
 from letters import mail, mbox
 from rookery.content.read import read_content
-from sites import CONF, Site
+from sites import CONF, Site, made_once
 
 SPACES = (
     'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" '
@@ -128,7 +129,11 @@ def outsiders_send(site: Site, tries: list[str]) -> None:
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory) -> Site:
     """The site, built."""
-    site = Site(tmp_path_factory.mktemp("hostile") / "site")
+    return made_once(tmp_path_factory, "hostile", make_hostile)
+
+
+def make_hostile(root: Path) -> None:
+    site = Site(root)
     tries = vectors()
     site.write("pelicanconf.py", f'{CONF}SITEURL = "https://hub.example.com"\n')
     site.write("feeds.yml", FEEDS)
@@ -141,4 +146,3 @@ def hostile(tmp_path_factory) -> Site:
     done = site.run("build")
     (site.root / "said.txt").write_text(done.out + done.err, encoding="utf-8")
     assert done.code == 0, done.err[-3000:] + done.out[-3000:]
-    return site
