@@ -117,12 +117,12 @@ def certificates(tmp_path_factory):
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # Half of what opening a page costs is the browser's own dressing. The address bar's suggestions, which are pages of HTML
 # drawn anew behind each page that opens, and a new host for each document of one origin are nothing that a page could
-# see. The rest is what Playwright leaves out itself: a browser listens to the last list only.
+# see. The rest is what Playwright (1.65) leaves out itself: a browser listens to the last list only.
 UNUSED = (
     "WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,RenderDocument,"
     "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,"
     "LensOverlay,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning,OptimizationHints,NetworkTimeServiceQuerying,"
-    "AimEnabled,PreconnectToSearch"
+    "AimEnabled,PreconnectToSearch,AvoidCorsURLLoaderRestartOnRedirect,TcpPortRandomizationWin"
 )
 
 

@@ -1,3 +1,4 @@
+import sys
 import time
 
 import pytest
@@ -5,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rookery.html.contacts import EMAIL_REMOVED, PHONE_REMOVED, mask
+from rookery.html.glance import Glance
+from rookery.html.spelled import without_hidden
 
 
 @pytest.mark.parametrize(
@@ -238,6 +241,14 @@ _HIDDEN = "\xad\u034f\u061c\u115f\u1160\u17b4\u180b\u180e\u200b\u200f\u202a\u202
 )
 def test_no_text_is_passed_over_at_a_glance(text):
     assert "removed]" in mask(text)
+
+
+def test_a_glance_sees_every_sign_that_nobody_sees():
+    signs = {chr(code) for code in range(sys.maxunicode + 1)}
+    hidden = signs - set(without_hidden("".join(signs)))
+
+    assert len(hidden) > 40
+    assert [sign for sign in hidden if not Glance(f"kay{sign}@").hidden] == []
 
 
 @given(_TEXT, st.sampled_from([(), ("a@b.com", "+49301234567")]))

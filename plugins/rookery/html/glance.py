@@ -22,7 +22,7 @@ _AT_IN_BRACKETS = re.compile(rb"\( ?(?:\?*+t|at|arroba) ?\)")
 _DOT_IN_WORDS = re.compile(rb"dot[ ?]")
 _WIDE = b"\xef"  # how the wide forms of "@" begin in UTF-8
 # Bytes without which UTF-8 writes none of the signs that nobody sees (``rookery.html.spelled``): how they begin or, for
-# those that begin as quotes and dashes do, how they go on.
+# those that begin as accents, quotes and dashes do, how they go on (U+00AD by its AD, U+034F by its 8F).
 _OF_HIDDEN = b"\xd8\xe1\xef\x81\xad" + _BYTES[0x8B:0x90] + _BYTES[0xAA:0xAF]
 _HIDING = bytes.maketrans(_OF_HIDDEN + b"\0", b"\0" * len(_OF_HIDDEN) + b" ")
 

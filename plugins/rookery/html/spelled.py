@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-# nothing to be seen: zero-width spaces and joiners, soft hyphens, marks of direction
+# nothing to be seen: zero-width spaces and joiners, soft hyphens, marks of direction. ``rookery.html.glance`` says
+# whether to search for them at all.
 _HIDDEN = re.compile(
     "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
@@ -29,6 +30,7 @@ _WORDS = re.compile(
     r"[ \xa0](?P<at>(?i:at))[ \xa0](?P<domain>[^\W_][\w-]{0,62}(?:(?:\.|[ \xa0](?i:dot)[ \xa0])[^\W_][\w-]{0,62}){0,4}"
     r"[ \xa0](?P<dot>(?i:dot))[ \xa0](?P<ending>[^\W\d_]{2,24}))(?![\w-])"
 )
+# ``rookery.html.glance`` looks for it first
 _DOT = re.compile(r"[ \xa0](?i:dot)[ \xa0]")
 
 

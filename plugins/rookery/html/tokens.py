@@ -85,7 +85,8 @@ def tokens(source: str) -> Iterator[Token]:
 def steps(source: str, known: Container[str] = _ALL) -> Iterator[Step]:
     """Yield what ``tokens`` yields, two at a time: half as many are quicker to go through.
 
-    The tags of elements that are not ``known`` are passed over, and the texts around them are one.
+    The tags of elements that are not ``known`` are passed over, and the texts around them are one: what is a line's end
+    or one letter with its accent there is one here.
     """
     position, unclosed, held = 0, set[str](), list[str]()
     while position < len(source):

@@ -39,6 +39,8 @@ RSS = '<rss version="2.0"><channel><title>T</title><item><title>A</title></item>
         ('<!DOCTYPE rss [<!ENTITY % a SYSTEM "file:///etc/passwd"> %a;]>' + RSS, "entity declarations are refused"),
         ("<rss><channel>" + "<a>" * 300 + "</a>" * 300 + "</channel></rss>", "refused: nested too deep"),
         ('{"a":' + "[" * 100_000, "refused: nested too deep"),
+        ("<rss " + " ".join(f"xmlns:a{number}='u'" for number in range(101)) + "/>", "refused: too many namespaces"),
+        ("<rss><channel>" + "<a xmlns:a='u'/>" * 100_001 + "</channel></rss>", "refused: too many namespaces"),
     ],
 )  # fmt: skip
 def test_what_is_no_feed_is_named(body, error, parse):

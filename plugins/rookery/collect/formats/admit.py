@@ -16,6 +16,10 @@ from rookery.errors import FeedError
 MAX_DEPTH = 256
 MAX_ELEMENTS = 500_000
 MAX_PREFIXES = 100
+MAX_DECLARATIONS = 100_000
+"""Of namespaces, in all elements. Of one element expat puts them in order before it tells of the first, and the more
+there are, the longer each takes; 10 MB of markup that say something have a tenth of this.
+"""
 MAX_ATTRIBUTES = 64
 MAX_BASE = 2_000
 MAX_INSTRUCTIONS = 1_000
@@ -53,6 +57,8 @@ def admit(markup: bytes) -> None:
 
     Raises FeedError ("truncated", "nested too deep", "too many ...") and MalformedError.
     """
+    if markup.count(b"xmlns") > MAX_DECLARATIONS:
+        _refuse("too many namespaces")
     parser = expat.ParserCreate("utf-8", " ")
     parser.buffer_text = True
     _Gauge(parser)
