@@ -186,10 +186,10 @@ def growths(cost: Callable[[str], float], text: Callable[[int], str], most: int)
     good that are bad. What a size costs serves the one before, too; it is measured once more, as one that seemed too long
     would flatter the next.
     """
-    empty = min(cost(text(0)) for _ in range(2))
+    empty = [cost(text(0)) for _ in range(2)]
 
     def beyond(size: int) -> float:
-        return max(cost(text(size)) - empty, 1e-9)
+        return max(cost(text(size)) - min(empty), 1e-9)
 
     size, once = LEAST, beyond(LEAST)
     while size <= most:
@@ -200,6 +200,7 @@ def growths(cost: Callable[[str], float], text: Callable[[int], str], most: int)
             for _ in range(8):
                 if found <= RATIO:
                     break
+                empty.append(cost(text(0)))  # taken for more than it is, it makes every growth seem steeper
                 once, twice = beyond(size), beyond(2 * size)
                 found = min(found, twice / max(once, MEASURABLE / 2))
             yield size, found
