@@ -217,14 +217,14 @@ def test_hostile_archives_cost_linear_time(unit):
     start = time.process_time()
     for_page(unit * (500_000 // len(unit)))
 
-    assert time.process_time() - start < 8
+    assert time.process_time() - start < 6
 
 
 def test_elements_that_reach_over_many_blocks_cost_linear_time():
     start = time.process_time()
     for_page("<p>" + "<b>" * 250 + "<p>x</p>" * 50_000 + "</b>" * 250 + "</p>")
 
-    assert time.process_time() - start < 8
+    assert time.process_time() - start < 6
 
 
 PLAIN = "ab Z\u00e90.,;:!?'\"()/%\u00a3\u20ac-\u2013\u2019\n\n"

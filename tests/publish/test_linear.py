@@ -182,7 +182,7 @@ def desk(tmp_path_factory) -> Callable[[str], float]:
 
 def growths(cost: Callable[[str], float], text: Callable[[int], str], most: int) -> Iterator[tuple[int, float]]:
     """Sizes, each twice the one before, and T(2N)/T(N) of each from the first that takes measurable time, without what an
-    empty text costs. The least of what was seen: a busy machine may spoil a measurement, but does not make nine of them
+    empty text costs. The least of what was seen: a busy machine may spoil a measurement, but does not make five of them
     good that are bad. What a size costs serves the one before, too; it is measured once more, as one that seemed too long
     would flatter the next.
     """
@@ -197,7 +197,7 @@ def growths(cost: Callable[[str], float], text: Callable[[int], str], most: int)
         if once >= MEASURABLE:
             once = min(once, beyond(size))
             found = twice / max(once, MEASURABLE / 2)
-            for _ in range(8):
+            for _ in range(4):
                 if found <= RATIO:
                     break
                 empty.append(cost(text(0)))  # taken for more than it is, it makes every growth seem steeper

@@ -37,8 +37,7 @@ class Pieces:
     def line(self, value: str) -> None:
         """Add a tag that begins a line."""
         begun = not self._values or self._values[-1].endswith(_LINE_ENDS)
-        self._values.append(f"{_EDGE}{value}{_EDGE}" if begun else f"{_EDGE}\n{value}{_EDGE}")
-        self.size += len(value) + (not begun)
+        self.markup(value if begun else f"\n{value}")
 
     def take_back(self, value: str) -> bool:
         """Remove the last tag if it is ``value``; whether it was."""

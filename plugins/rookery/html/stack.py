@@ -64,8 +64,8 @@ class Stack:
             self._preformatted(unstruck(text))
             return
         before, words, after = around(text)
-        if before and not self._fresh:
-            self._pending = " " if self._pending else before
+        if before:
+            self._space(before)
         if words:
             self._content()
             self.pieces.text(words)
